@@ -1,0 +1,76 @@
+"""The `goals` command: what staff and pipelines ask of the goal repository.
+
+Exit codes: 0 all is well, 1 there are problems, 2 the command was used wrongly.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from macros.pages.assessments import write_assessment, write_assessment_json
+from macros.reading.load import load_plan
+from macros.reading.problems import GoalsError, PlanError, write_json
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; its exit code."""
+    asked = _parser().parse_args(arguments)
+    try:
+        code: int = asked.run(asked)
+    except GoalsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return code
+
+
+def _check(asked: argparse.Namespace) -> int:
+    """Every problem in the repository."""
+    problems, counted = (), ""
+    try:
+        plan = load_plan(asked.goals)
+        counted = f"{len(plan.goals)} mål, {len(plan.indicators)} indikatorer och {len(plan.activities)} aktiviteter"
+    except PlanError as error:
+        problems = error.problems
+    if asked.format == "json":
+        print(write_json(problems))
+    elif problems:
+        print(*problems, sep="\n")
+        print(f"\n{len(problems)} fel. Rätta dem och kör goals check igen.")
+    else:
+        print(f"Inga fel. Läste {counted}.")
+    return 1 if problems else 0
+
+
+def _assess(asked: argparse.Namespace) -> int:
+    """What every indicator and goal comes to, and why."""
+    write = write_assessment_json if asked.format == "json" else write_assessment
+    print(write(load_plan(asked.goals), asked.as_of or datetime.now(UTC).astimezone().date()))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="goals", description="Kommunens mål: kontrollera, räkna och publicera.")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--goals", type=Path, default=Path("goals"), metavar="MAPP", help="måldatan (goals/ om inget sägs)")
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+    check = commands.add_parser("check", parents=[shared], help="visa alla fel i måldatan")
+    check.add_argument("--format", choices=["text", "json"], default="text", help="hur felen skrivs")
+    check.set_defaults(run=_check)
+    assess = commands.add_parser("assess", parents=[shared], help="visa hur det går, och varför")
+    assess.add_argument("--as-of", type=_day, metavar="DATUM", help="räkna som det var känt den dagen (idag om inget sägs)")
+    assess.add_argument("--format", choices=["text", "json"], default="text", help="hur svaret skrivs")
+    assess.set_defaults(run=_assess)
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} är inte ett datum. Skriv till exempel 2025-03-26.") from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

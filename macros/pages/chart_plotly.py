@@ -1,0 +1,91 @@
+"""A chart as a Plotly figure, for readers who ask to explore it: a plain dict, validated with `go.Figure` in the tests."""
+
+import json
+from typing import Any
+
+from macros.pages.chart_view import Aim, ChartView, Series
+from macros.pages.words import write_period
+from macros.plan.indicator import OutcomeKind
+
+_COLOURS = {"outcome": "#1f7a87", "women": "#a4508b", "men": "#5b6bbf", "nation": "#8a8f94", "similar": "#a9803a"}
+_DASHES = {"outcome": "solid", "women": "dot", "men": "dash", "nation": "longdash", "similar": "dashdot"}
+_AIM = "#7d6a55"
+
+
+def write_figure(view: ChartView) -> str:
+    """The figure as JSON, the same bytes for the same view."""
+    return json.dumps(figure(view), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def figure(view: ChartView) -> dict[str, Any]:
+    """Data and layout; colours of letters and ground are the page's, set where it is drawn."""
+    traces = [_outcomes(view)] + [_other(view, series) for series in view.series[1:]]
+    return {"data": traces + [_aim(view, aim, number) for number, aim in enumerate(view.aims)], "layout": _layout(view)}
+
+
+def _outcomes(view: ChartView) -> dict[str, Any]:
+    points = view.outcomes.points
+    symbols = ["circle-open" if point.kind is OutcomeKind.FORECAST else "circle" for point in points]
+    trace: dict[str, Any] = {
+        "type": "bar" if view.is_bars else "scatter",
+        "name": "Utfall",
+        "x": [_slot(view, point.slot) for point in points],
+        "y": [float(point.value) for point in points],
+        "text": [point.told for point in points],
+        "hovertemplate": "%{text}<extra></extra>",
+        "textposition": "none" if view.is_bars else "top center",
+        "marker": {"color": _COLOURS["outcome"]} if view.is_bars else {"color": _COLOURS["outcome"], "size": 10, "symbol": symbols},
+    }  # fmt: skip
+    if not view.is_bars:
+        trace |= {"mode": "lines+markers", "line": {"color": _COLOURS["outcome"], "width": 3}, "connectgaps": False}
+    return trace
+
+
+def _other(view: ChartView, series: Series) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": series.name,
+        "x": [_slot(view, point.slot) for point in series.points],
+        "y": [float(point.value) for point in series.points],
+        "text": [point.told for point in series.points],
+        "hovertemplate": "%{text}<extra></extra>",
+        "line": {"color": _COLOURS[series.key], "width": 2, "dash": _DASHES[series.key]},
+        "marker": {"color": _COLOURS[series.key], "size": 6},
+    }
+
+
+def _aim(view: ChartView, aim: Aim, number: int) -> dict[str, Any]:
+    slots = [_slot(view, slot) for slot in range(aim.first, aim.last + 1)]
+    ends = [float(aim.highest)] * len(slots)
+    told = {"type": "scatter", "name": "Mål", "legendgroup": "Mål", "showlegend": number == 0, "text": [aim.text] * len(slots)}
+    drawn = {"mode": "lines+markers", "line": {"color": _AIM, "width": 2, "dash": "dash"},
+             "marker": {"color": _AIM, "symbol": "line-ew-open", "size": 14}}  # fmt: skip
+    return told | drawn | {"x": slots, "y": ends, "hovertemplate": "%{x}: %{text}<extra></extra>"}
+
+
+def _slot(view: ChartView, slot: int) -> str:
+    return write_period(view.periods[slot])
+
+
+def _layout(view: ChartView) -> dict[str, Any]:
+    low, high = float(view.scale.lowest), float(view.scale.highest)
+    margin = (high - low) * 0.06
+    return {
+        "separators": ", ",
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 56, "r": 16, "t": 16, "b": 48},
+        "hovermode": "closest",
+        "dragmode": "pan",
+        "legend": {"orientation": "h", "y": -0.18},
+        "xaxis": {"type": "category", "categoryorder": "array", "categoryarray": [_slot(view, slot) for slot in range(len(view.periods))]},
+        "yaxis": {
+            "range": [low - (margin if low != 0 else 0), high + margin],
+            "tickmode": "array",
+            "tickvals": [float(tick) for tick in view.scale.ticks],
+            "ticktext": list(view.tick_words),
+            "zeroline": not view.scale.is_broken,
+            "gridcolor": "rgba(128,128,128,0.25)",
+        },
+    }  # fmt: skip

@@ -1,0 +1,186 @@
+"""A chart as SVG: drawn at build, needs no script, takes its colours and letters from the page's style sheet.
+
+Each outcome can be hovered, focused and tapped; its value is then shown beside it. Under 4 kB for ten periods.
+"""
+
+from decimal import Decimal
+
+from markupsafe import Markup, escape
+
+from macros.pages.chart_view import Aim, ChartView, Point, Series, runs_of
+from macros.plan.indicator import OutcomeKind
+
+WIDTH, HEIGHT = 440, 236
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 78, 14, 26
+_MOST_LABELS = 6
+_BETWEEN_LABELS = 15
+
+
+def draw_chart(view: ChartView, label_id: str) -> Markup:
+    """The chart; `label_id` is the id of the element that names it."""
+    parts = [
+        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-labelledby="{label_id}">',
+        *_good_side(view),
+        *_grid(view),
+        *_aims(view),
+        *_baseline(view),
+        *(part for series in view.series[1:] for part in _secondary(view, series)),
+        *_gap_words(view),
+        *(_bars(view) if view.is_bars else _line(view)),
+        *_end_labels(view),
+        *(_point(view, point) for point in view.outcomes.points),
+        "</svg>",
+    ]
+    return Markup("".join(parts))  # noqa: S704  every text in it is escaped
+
+
+def _x(view: ChartView, slot: float) -> float:
+    width = (WIDTH - _LEFT - _RIGHT) / len(view.periods)
+    return round(_LEFT + (slot + 0.5) * width, 1)
+
+
+def _y(view: ChartView, value: Decimal) -> float:
+    share = (value - view.scale.lowest) / (view.scale.highest - view.scale.lowest)
+    return round(HEIGHT - _BOTTOM - float(share) * (HEIGHT - _TOP - _BOTTOM), 1)
+
+
+def _write(number: float) -> str:
+    return f"{number:g}"
+
+
+def _good_side(view: ChartView) -> list[str]:
+    """The side that is better, softly shaded and said."""
+    floor, ceiling = HEIGHT - _BOTTOM, _TOP
+    if view.better is None or view.tick_words == ("Nej", "Ja"):
+        return []
+    shades = []
+    for aim in view.aims:
+        left, right = _span(view, aim)
+        edge = _y(view, aim.lowest)
+        top, bottom = (ceiling, edge) if view.better == "up" else (edge, floor)
+        shades.append(f'<path class="good" d="M{_write(left)} {_write(top)}H{_write(right)}V{_write(bottom)}H{_write(left)}z"/>')
+    arrow, place = ("↑", ceiling + 11) if view.better == "up" else ("↓", floor - 5)
+    return [*shades, f'<text class="side" x="{_LEFT + 4}" y="{_write(place)}">{arrow} bättre</text>']
+
+
+def _grid(view: ChartView) -> list[str]:
+    right = WIDTH - _RIGHT
+    lines = "".join(f"M{_LEFT} {_write(_y(view, tick))}H{right}" for tick in view.scale.ticks)
+    words = [
+        f'<text class="tick" x="{_LEFT - 6}" y="{_write(_y(view, tick) + 4)}">{word}</text>'
+        for tick, word in zip(view.scale.ticks, view.tick_words, strict=True)
+    ]
+    zero = f'<path class="zero" d="M{_LEFT} {_write(_y(view, Decimal(0)))}H{right}"/>' if not view.scale.is_broken else ""
+    slots = [
+        f'<text class="slot" x="{_write(_x(view, slot))}" y="{HEIGHT - 7}">{escape(view.slot_words[slot])}</text>'
+        for slot in labelled_slots(len(view.periods))
+    ]
+    return [f'<path class="grid" d="{lines}"/>', zero, *words, *slots]
+
+
+def labelled_slots(count: int) -> range:
+    """Which slots get a label: at most six, evenly, the last always."""
+    every = -(-count // _MOST_LABELS)
+    return range((count - 1) % every, count, every)
+
+
+def _span(view: ChartView, aim: Aim) -> tuple[float, float]:
+    return _x(view, aim.first - 0.5), _x(view, aim.last + 0.5)
+
+
+def _aims(view: ChartView) -> list[str]:
+    """The target as a dashed line that steps where it changes; an interval as a band."""
+    bands, line, before = [], "", None
+    for aim in view.aims:
+        left, right = _span(view, aim)
+        low, high = _y(view, aim.lowest), _y(view, aim.highest)
+        if low != high:
+            bands.append(f'<path class="band" d="M{_write(left)} {_write(high)}H{_write(right)}V{_write(low)}H{_write(left)}z"/>')
+            continue
+        is_step = before is not None and before.last == aim.first - 1
+        line += f"V{_write(low)}H{_write(right)}" if is_step else f"M{_write(left)} {_write(low)}H{_write(right)}"
+        before = aim
+    return [*bands, f'<path class="aim" d="{line}"/>'] if line else bands
+
+
+def _baseline(view: ChartView) -> list[str]:
+    if view.baseline is None:
+        return []
+    height = _y(view, view.baseline)
+    return [f'<path class="start" d="M{_LEFT} {_write(height)}H{WIDTH - _RIGHT}"/>',
+            f'<text class="side" x="{_LEFT + 4}" y="{_write(height - 4)}">startvärde</text>']  # fmt: skip
+
+
+def _path(view: ChartView, points: list[Point]) -> str:
+    return "M" + "L".join(f"{_write(_x(view, point.slot))} {_write(_y(view, point.value))}" for point in points)
+
+
+def _secondary(view: ChartView, series: Series) -> list[str]:
+    lines = "".join(_path(view, run) for run in runs_of(series.points) if len(run) > 1)
+    dots = "".join(f'M{_write(_x(view, point.slot))} {_write(_y(view, point.value))}h0' for point in series.points)
+    return [f'<g class="other {series.key}">', f'<path d="{lines}"/>' if lines else "", f'<path class="dots" d="{dots}"/></g>']
+
+
+def _line(view: ChartView) -> list[str]:
+    """Outcomes as a line; what leads to a forecast is dashed."""
+    known = [point for point in view.outcomes.points if point.kind is not OutcomeKind.FORECAST]
+    lines = "".join(_path(view, run) for run in runs_of(known) if len(run) > 1)
+    ahead = "".join(
+        _path(view, [run[place - 1], run[place]])
+        for run in runs_of(view.outcomes.points)
+        for place in range(1, len(run))
+        if OutcomeKind.FORECAST in {run[place - 1].kind, run[place].kind}
+    )
+    return [f'<path class="line" d="{lines}"/>' if lines else "", f'<path class="ahead" d="{ahead}"/>' if ahead else ""]
+
+
+def _bars(view: ChartView) -> list[str]:
+    half = min(0.32 * (WIDTH - _LEFT - _RIGHT) / len(view.periods), 22)
+    floor = _y(view, max(Decimal(0), view.scale.lowest))
+    return [
+        f'<path class="{"bar ahead" if point.kind is OutcomeKind.FORECAST else "bar"}" '
+        f'd="M{_write(round(_x(view, point.slot) - half, 1))} {_write(floor)}V{_write(_y(view, point.value))}'
+        f'h{_write(round(2 * half, 1))}V{_write(floor)}z"/>'
+        for point in view.outcomes.points
+    ]
+
+
+def _gap_words(view: ChartView) -> list[str]:
+    return [
+        f'<text class="gap" x="{_write(_x(view, slot))}" y="{HEIGHT - _BOTTOM - 6}">ej mätt</text>' for slot in view.gaps
+    ]
+
+
+def _point(view: ChartView, point: Point) -> str:
+    x, y = _write(_x(view, point.slot)), _y(view, point.value)
+    kinds = {OutcomeKind.FORECAST: " forecast", OutcomeKind.PRELIMINARY: " early"}
+    is_last = point is view.outcomes.points[-1]
+    mark = f'<text class="mark" x="{x}" y="{_write(y + 17)}">*</text>' if point.is_corrected else ""
+    above = y - 10 if y - 10 > _TOP else y + 20
+    return (
+        f'<g class="pt{kinds.get(point.kind, "")}{" last" if is_last else ""}" tabindex="0" role="img" aria-label="{escape(point.told)}">'
+        f'<circle class="hit" cx="{x}" cy="{_write(y)}" r="14"/><circle cx="{x}" cy="{_write(y)}" r="4.5"/>{mark}'
+        f'<text class="val" x="{x}" y="{_write(round(above, 1))}">{escape(point.text)}</text></g>'
+    )
+
+
+def _end_labels(view: ChartView) -> list[str]:
+    """Target and other series named at the right edge, moved apart where they would meet."""
+    wanted: list[tuple[float, str, str]] = []
+    if view.aims:
+        aim = view.aims[-1]
+        wanted.append((_y(view, (aim.lowest + aim.highest) / 2), "aim-name", aim.text))
+    short = {"similar": "Liknande"}
+    wanted += [
+        (_y(view, series.points[-1].value), f"name {series.key}", short.get(series.key, series.name))
+        for series in view.series[1:]
+    ]
+    placed, lowest = [], float(_TOP - _BETWEEN_LABELS)
+    for height, kind, text in sorted(wanted):
+        lowest = max(height, lowest + _BETWEEN_LABELS)
+        placed.append((lowest, kind, text))
+    over = max(0.0, placed[-1][0] - (HEIGHT - _BOTTOM)) if placed else 0.0
+    return [
+        f'<text class="{kind}" x="{WIDTH - _RIGHT + 6}" y="{_write(round(height - over + 4, 1))}">{escape(text)}</text>'
+        for height, kind, text in placed
+    ]

@@ -1,0 +1,255 @@
+"""What a chart shows, before it is drawn: one view an indicator, from which both the SVG and the Plotly figure come."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from macros.pages.words import MINUS, write_number, write_period, write_short_period, write_value
+from macros.plan.assessment import IndicatorStanding, assess_periods
+from macros.plan.fulfilment import published_value
+from macros.plan.indicator import Answer, Direction, Indicator, Method, Outcome, OutcomeKind, Target
+from macros.plan.periods import Period
+from macros.plan.plan import Plan
+from macros.plan.timeline import outcomes_as_of, targets_as_of
+
+_MOST_PERIODS = 40
+_STEPS = tuple(Decimal(step) for step in ("1", "2", "2.5", "5", "10"))
+_MOST_TICKS = 5
+_HIDDEN_BELOW = Decimal("0.4")
+"""An axis from zero hides the change where all values lie in the outermost part of it that is smaller than this."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """A value at a place on the axis of periods."""
+
+    slot: int
+    value: Decimal
+    text: str
+    """The value as residents read it, with unit."""
+    told: str
+    """The whole of it in words, for those who hear the chart."""
+    kind: OutcomeKind = OutcomeKind.FINAL
+    is_corrected: bool = False
+
+
+@dataclass(frozen=True)
+class Series:
+    """Values of one sort; the line is broken where slots are missing."""
+
+    key: str
+    """outcome, women, men, nation or similar."""
+    name: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A target from one slot to another, the last included; in an interval the two ends differ."""
+
+    first: int
+    last: int
+    lowest: Decimal
+    highest: Decimal
+    text: str
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The axis of values."""
+
+    lowest: Decimal
+    highest: Decimal
+    ticks: tuple[Decimal, ...]
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it leaves zero out."""
+        return self.lowest > 0 or self.highest < 0
+
+
+@dataclass(frozen=True)
+class ChartView:
+    """Everything that a chart of an indicator shows."""
+
+    indicator: Indicator
+    title: str
+    periods: tuple[Period, ...]
+    series: tuple[Series, ...]
+    aims: tuple[Aim, ...]
+    gaps: tuple[int, ...]
+    """Slots between the first and last outcome where nothing was measured."""
+    baseline: Decimal | None
+    scale: Scale
+    tick_words: tuple[str, ...]
+    better: str | None
+    """`up`, `down` or None where neither side is the good one."""
+    is_bars: bool
+
+    @property
+    def outcomes(self) -> Series:
+        return self.series[0]
+
+    @property
+    def slot_words(self) -> tuple[str, ...]:
+        return tuple(write_short_period(period) for period in self.periods)
+
+
+def view_chart(plan: Plan, indicator: Indicator, day: date) -> ChartView | None:
+    """The chart of an indicator as known on a day; None where it has no outcome to draw."""
+    standings = assess_periods(plan, indicator, day)
+    measured = [standing for standing in standings if standing.value is not None]
+    if not measured:
+        return None
+    periods = _axis([standing.period for standing in standings if standing.period])
+    slots = {period: slot for slot, period in enumerate(periods)}
+    series = tuple(_series(indicator, measured, slots))
+    aims = tuple(_aims(indicator, targets_as_of(indicator, day), slots))
+    baseline = indicator.baseline.value if indicator.baseline and indicator.method is Method.MOVEMENT else None
+    is_bars = indicator.unit == "antal"
+    drawn = [point.value for each in series for point in each.points]
+    drawn += [end for aim in aims for end in (aim.lowest, aim.highest)] + ([baseline] if baseline is not None else [])
+    is_answer = indicator.direction is Direction.YES_NO
+    scale = Scale(Decimal(0), Decimal(1), (Decimal(0), Decimal(1))) if is_answer else fit_scale(drawn, from_zero=is_bars)
+    return ChartView(
+        indicator, f"{indicator.title}, {write_unit(indicator)}", periods, series, aims,
+        _gaps(series[0], len(periods), slots, outcomes_as_of(indicator, day)), baseline, scale,
+        ("Nej", "Ja") if is_answer else tuple(_write_tick(tick) for tick in scale.ticks), _better(indicator), is_bars,
+    )  # fmt: skip
+
+
+def fit_scale(values: Iterable[Decimal], *, from_zero: bool) -> Scale:
+    """An axis of at most six even steps that holds all values; from zero unless that would hide the change."""
+    values = list(values)
+    low, high = min(values), max(values)
+    spread = high - low or abs(high) or Decimal(1)
+    if low >= 0 and (from_zero or low <= spread / _HIDDEN_BELOW * (1 - _HIDDEN_BELOW)):
+        low = Decimal(0)
+    elif high <= 0 and -high <= spread / _HIDDEN_BELOW * (1 - _HIDDEN_BELOW):
+        high = Decimal(0)
+    elif low == high:
+        low, high = low - spread / 10, high + spread / 10
+    step = _step((high - low) / _MOST_TICKS)
+    first, last = (low / step).__floor__(), (high / step).__ceil__()
+    last = max(last, first + 1)
+    ticks = tuple(step * number for number in range(first, last + 1))
+    return Scale(ticks[0], ticks[-1], ticks)
+
+
+def write_unit(indicator: Indicator) -> str:
+    """The unit in words, for a chart's title."""
+    words = {"%": "andel i procent", "antal": "antal", "index": "index", "ja/nej": "ja eller nej", "kr": "kronor",
+             "tkr": "tusen kronor", "mkr": "miljoner kronor"}  # fmt: skip
+    return words.get(indicator.unit, indicator.unit)
+
+
+def _step(smallest: Decimal) -> Decimal:
+    size = Decimal(1).scaleb(smallest.adjusted())
+    return next(size * step for step in _STEPS if size * step >= smallest)
+
+
+def _write_tick(tick: Decimal) -> str:
+    return write_number(tick).replace("-", MINUS)
+
+
+def _axis(periods: list[Period]) -> tuple[Period, ...]:
+    """Every period from the first to the last; the gaps too, where all are of one kind."""
+    if len({period.kind for period in periods}) > 1:
+        return tuple(sorted(set(periods)))
+    axis = [min(periods)]
+    while axis[-1] < max(periods) and len(axis) < _MOST_PERIODS:
+        axis.append(axis[-1].next())
+    return tuple(axis) if axis[-1] == max(periods) else tuple(sorted(set(periods)))
+
+
+def _series(indicator: Indicator, measured: list[IndicatorStanding], slots: dict[Period, int]) -> Iterable[Series]:
+    told = [(slots[standing.period], standing.outcome) for standing in measured if standing.period and standing.outcome]
+    yield Series("outcome", "Utfall", tuple(_point(indicator, slot, outcome) for slot, outcome in told))
+    others = (
+        ("women", "Kvinnor", lambda outcome: outcome.women),
+        ("men", "Män", lambda outcome: outcome.men),
+        ("nation", "Riket", lambda outcome: outcome.comparison and outcome.comparison.nation),
+        ("similar", "Liknande kommuner", lambda outcome: outcome.comparison and outcome.comparison.similar),
+    )
+    for key, name, value_of in others:
+        points = [
+            _other_point(indicator, slot, name, outcome, value_of(outcome))
+            for slot, outcome in told
+            if value_of(outcome) is not None
+        ]
+        if points:
+            yield Series(key, name, tuple(points))
+
+
+def _point(indicator: Indicator, slot: int, outcome: Outcome) -> Point:
+    value = published_value(indicator, outcome.value if outcome.value is not None else Decimal(0))
+    text = write_value(indicator, value)
+    kind = {OutcomeKind.FORECAST: ", prognos", OutcomeKind.PRELIMINARY: ", preliminärt"}.get(outcome.kind, "")
+    corrected = ", rättat" if outcome.corrections else ""
+    told = f"{write_period(outcome.period)}: {text}{kind}{corrected}"
+    return Point(slot, _height(value), text, told, outcome.kind, bool(outcome.corrections))
+
+
+def _other_point(indicator: Indicator, slot: int, name: str, outcome: Outcome, value: Decimal) -> Point:
+    text = write_value(indicator, published_value(indicator, value))
+    return Point(slot, value, text, f"{name} {write_period(outcome.period)}: {text}", outcome.kind)
+
+
+def _height(value: Decimal | Answer) -> Decimal:
+    return Decimal(value is Answer.YES) if isinstance(value, Answer) else value
+
+
+def _aims(indicator: Indicator, targets: tuple[Target, ...], slots: dict[Period, int]) -> Iterable[Aim]:
+    """One an unbroken run of slots with the same target, so that the line steps when the target changes."""
+    aims: list[Aim] = []
+    for period, slot in slots.items():
+        holding = [target for target in targets if period in target.period]
+        if not holding:
+            continue
+        target = min(holding, key=lambda target: target.period.days)
+        low, high, text = _ends(indicator, target)
+        if aims and aims[-1].last == slot - 1 and (aims[-1].lowest, aims[-1].highest) == (low, high):
+            aims[-1] = Aim(aims[-1].first, slot, low, high, text)
+        else:
+            aims.append(Aim(slot, slot, low, high, text))
+    if not aims and indicator.limits:
+        green = indicator.limits.green
+        aims.append(Aim(0, len(slots) - 1, green, green, f"Grönt {write_value(indicator, green)}"))
+    return aims
+
+
+def _ends(indicator: Indicator, target: Target) -> tuple[Decimal, Decimal, str]:
+    if target.value is None:
+        low, high = target.lowest or Decimal(0), target.highest or Decimal(0)
+        return low, high, f"Mål {write_number(low)}–{write_value(indicator, high)}"
+    height = _height(target.value)
+    return height, height, f"Mål {write_value(indicator, target.value)}"
+
+
+def _gaps(
+    outcomes: Series, count: int, slots: dict[Period, int], published: tuple[Outcome, ...]
+) -> tuple[int, ...]:
+    there = {point.slot for point in outcomes.points}
+    said = {slots[outcome.period] for outcome in published if outcome.not_measured and outcome.period in slots}
+    between = range(min(there), max(there)) if there else range(count)
+    return tuple(sorted((set(between) | said) - there))
+
+
+def _better(indicator: Indicator) -> str | None:
+    return {Direction.HIGHER: "up", Direction.LOWER: "down"}.get(indicator.direction)
+
+
+def runs_of(points: Iterable[Point]) -> list[list[Point]]:
+    """The points in unbroken runs of slots, each a line of its own."""
+    runs: list[list[Point]] = []
+    ordered = sorted(points, key=lambda point: point.slot)
+    for before, point in pairwise([None, *ordered]):
+        if point is None:
+            continue
+        if before is not None and point.slot == before.slot + 1:
+            runs[-1].append(point)
+        else:
+            runs.append([point])
+    return runs

@@ -1,0 +1,100 @@
+"""The page of a follow-up: what every body reported, frozen as of the day that it published."""
+
+from dataclasses import dataclass
+
+from macros.pages.fragments import render
+from macros.pages.goal import has_example
+from macros.pages.indicator_part import IndicatorPart, view_indicator
+from macros.pages.page import Heading, Page, Site, follow_up_address
+from macros.pages.record import Entry, write_entry
+from macros.pages.words import write_follow_up, write_list, lower_first
+from macros.plan.assessment import GoalStanding, Verdict, assess_goal
+from macros.plan.changes import ChangeKind, list_goal_changes
+from macros.plan.model import Body, Colour, FollowUp, Goal
+from macros.plan.periods import FollowUpPeriod
+from macros.plan.timeline import colour_as_of
+
+_LATER = {ChangeKind.OUTCOME_CORRECTED, ChangeKind.OUTCOME_WITHDRAWN, ChangeKind.ASSESSMENT_CORRECTED}
+
+
+@dataclass(frozen=True)
+class AssessedGoal:
+    """A goal as a body assessed it, with what was known that day."""
+
+    anchor: str
+    verdict: Verdict
+    standing: GoalStanding
+    parts: tuple[IndicatorPart, ...]
+    later: tuple[Entry, ...]
+    """What has been corrected since."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a body reported."""
+
+    body: Body
+    follow_up: FollowUp
+    goals: tuple[AssessedGoal, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many goals were assessed to each colour."""
+        counts = dict.fromkeys((colour.value for colour in Colour), 0)
+        for each in self.goals:
+            counts[each.verdict.colour.value] += 1
+        return counts
+
+
+def follow_up_page(site: Site, period: FollowUpPeriod) -> Page:
+    """A follow-up: one section a body, one part a goal."""
+    reports, used = [], set[str]()
+    for made in site.plan.follow_ups_of(period):
+        if made.published <= site.day:
+            reports.append(_report(site, made, used))
+    fragment = render(
+        "follow_up.html",
+        follow_up_address(period),
+        plan=site.plan,
+        period=period,
+        reports=reports,
+        has_example=any(report.follow_up.example for report in reports)
+        or any(has_example(site.plan, each.standing.goal) for report in reports for each in report.goals),
+    )
+    names = write_list([lower_first(report.body.name) for report in reports[:3]])
+    title = write_follow_up(period)
+    headings = tuple(Heading(2, report.body.id, report.body.name) for report in reports)
+    described = f"{title}: hur det gick för kommunens mål enligt {names}{' med flera' if len(reports) > 3 else ''}."  # noqa: PLR2004
+    return Page(follow_up_address(period), title, described, fragment, headings)
+
+
+def _report(site: Site, made: FollowUp, used: set[str]) -> Report:
+    goals = []
+    for assessment in made.assessments:
+        goal = site.plan.goals[assessment.goal]
+        anchor = goal.id if goal.id not in used else f"{made.owner}-{goal.id}"
+        used.add(goal.id)
+        verdict = Verdict(made, assessment, colour_as_of(assessment, made.published))
+        goals.append(
+            AssessedGoal(
+                anchor,
+                verdict,
+                assess_goal(site.plan, goal, made.published),
+                tuple(view_indicator(site.plan, each, made.published) for each in site.plan.indicators_of(goal)),
+                _later(site, goal, made),
+            )
+        )
+    return Report(site.plan.bodies[made.owner], made, tuple(goals))
+
+
+def _later(site: Site, goal: Goal, made: FollowUp) -> tuple[Entry, ...]:
+    """Corrections since of what the follow-up showed."""
+    changes = list_goal_changes(site.plan, goal, site.day)
+    return tuple(
+        write_entry(site.plan, change)
+        for change in changes
+        if change.kind in _LATER
+        and change.day > made.published
+        and (change.outcome is None or change.outcome.published <= made.published)
+        and (change.follow_up is None or change.follow_up is made)
+    )

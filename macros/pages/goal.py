@@ -1,0 +1,76 @@
+"""The page of a goal."""
+
+from macros.pages.fragments import render
+from macros.pages.indicator_part import IndicatorPart, view_indicator
+from macros.pages.markdown import first_sentence
+from macros.pages.page import Heading, Page, Site, goal_address
+from macros.pages.record import write_entry
+from macros.pages.words import word_for_goal, write_follow_up
+from macros.plan.assessment import GoalStanding
+from macros.plan.changes import list_goal_changes
+from macros.plan.model import Goal
+from macros.plan.plan import Plan
+from macros.plan.timeline import status_as_of
+
+_SECTIONS = (
+    ("indikatorer", "Indikatorer"),
+    ("aktiviteter", "Aktiviteter"),
+    ("om", "Om målet"),
+    ("malkedja", "Målkedjan"),
+    ("historik", "Historik"),
+    ("kallor", "Källor och hänvisning"),
+)
+
+
+def goal_page(site: Site, goal: Goal) -> Page:
+    """A goal: what it is, how it goes, why, what is done, where it comes from, what has been published."""
+    plan, day, standing = site.plan, site.day, site.standings[goal.id]
+    parts = [view_indicator(plan, indicator, day) for indicator in plan.indicators_of(goal)]
+    changes = list_goal_changes(plan, goal, day)
+    address = goal_address(goal.id)
+    body = render(
+        "goal.html",
+        address,
+        plan=plan,
+        repository=site.repository,
+        goal=goal,
+        standing=standing,
+        sentence=plain_sentence(goal),
+        area=plan.areas[goal.area],
+        owner=plan.bodies[goal.owner],
+        parts=parts,
+        activities=[(each, status_as_of(each, day)) for each in plan.activities_of(goal)],
+        above=[site.standings[each.id] for each in plan.derived_from(goal)],
+        below=[site.standings[each.id] for each in plan.deriving(goal)],
+        entries=[write_entry(plan, change) for change in changes],
+        last_changed=changes[0].day if changes else goal.decision.date,
+        is_closed=not site.is_running(goal),
+        has_example=has_example(plan, goal),
+    )
+    return Page(address, goal.title, _description(standing), body, tuple(_headings(parts)))
+
+
+def plain_sentence(goal: Goal) -> str:
+    """What a goal means, in one plain sentence where there is one."""
+    text = goal.easy_to_read or goal.description
+    return first_sentence(text) if text else ""
+
+
+def has_example(plan: Plan, goal: Goal) -> bool:
+    """Whether anything shown of a goal is example data."""
+    things = [goal, *plan.indicators_of(goal), *plan.activities_of(goal), *(made for made, _ in plan.assessments_of(goal))]
+    return any(thing.example for thing in things)
+
+
+def _description(standing: GoalStanding) -> str:
+    since = f" sedan {write_follow_up(standing.verdict.period, definite=True)}" if standing.verdict else ""
+    return f"{word_for_goal(standing)}{since}. {plain_sentence(standing.goal)}".strip()
+
+
+def _headings(parts: list[IndicatorPart]) -> list[Heading]:
+    headings = []
+    for id_, title in _SECTIONS:
+        headings.append(Heading(2, id_, title))
+        if id_ == "indikatorer":
+            headings += [Heading(3, part.indicator.id, part.indicator.title) for part in parts]
+    return headings

@@ -1,0 +1,28 @@
+"""The page of an indicator that measures several goals."""
+
+from macros.pages.fragments import render
+from macros.pages.indicator_part import view_indicator
+from macros.pages.page import Page, Site, indicator_address
+from macros.plan.indicator import Indicator
+
+
+def has_own_page(indicator: Indicator) -> bool:
+    """Whether an indicator measures several goals; else it stands on its goal's page alone."""
+    return len(indicator.goals) > 1
+
+
+def indicator_page(site: Site, indicator: Indicator) -> Page:
+    """An indicator with the goals it measures."""
+    part = view_indicator(site.plan, indicator, site.day)
+    address = indicator_address(indicator.id)
+    body = render(
+        "indicator.html",
+        address,
+        plan=site.plan,
+        repository=site.repository,
+        part=part,
+        indicator=indicator,
+        owner=site.plan.bodies[indicator.owner],
+        goals=[site.standings[id_] for id_ in indicator.goals],
+    )
+    return Page(address, indicator.title, f"{part.word}. {part.figure} {part.aim}".strip(), body)

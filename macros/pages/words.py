@@ -1,0 +1,180 @@
+"""Swedish words, numbers and dates, as residents read them."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import ROUND_FLOOR, Decimal
+from fractions import Fraction
+
+from macros.plan.assessment import GoalStanding, IndicatorStanding, State
+from macros.plan.indicator import Answer, Indicator, OutcomeKind
+from macros.plan.model import ActivityStatus, BodyKind, Colour
+from macros.plan.periods import FollowUpPeriod, FollowUpStage, Period, PeriodKind
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+_PLAIN_UNITS = frozenset({"antal", "index", "ja/nej"})
+MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
+          "november", "december")  # fmt: skip
+_ORDINALS = ("första", "andra", "tredje", "fjärde")
+
+INDICATOR_WORDS: Mapping[str, str] = {
+    Colour.GREEN: "Målet nått",
+    Colour.YELLOW: "Nära målet",
+    Colour.RED: "Målet inte nått",
+    Colour.BLACK: "Inte mätt",
+    State.NOT_REPORTED: "Inte rapporterat än",
+    State.NO_TARGET: "Följs utan mål",
+}
+GOAL_WORDS: Mapping[str, str] = {
+    Colour.GREEN: "Uppfylls helt",
+    Colour.YELLOW: "Uppfylls delvis",
+    Colour.RED: "Uppfylls inte",
+    Colour.BLACK: "Inte mätt",
+    State.NOT_REPORTED: "Inte rapporterat än",
+}
+COUNT_WORDS: Mapping[str, tuple[str, str]] = {
+    Colour.GREEN: ("grön", "gröna"),
+    Colour.YELLOW: ("gul", "gula"),
+    Colour.RED: ("röd", "röda"),
+    Colour.BLACK: ("svart", "svarta"),
+    State.NOT_REPORTED: ("inte rapporterad", "inte rapporterade"),
+}
+ACTIVITY_WORDS: Mapping[ActivityStatus, str] = {
+    ActivityStatus.PLANNED: "Planerad",
+    ActivityStatus.ONGOING: "Pågår",
+    ActivityStatus.DONE: "Klar",
+    ActivityStatus.LATE: "Försenad",
+    ActivityStatus.STOPPED: "Avbruten",
+}
+KIND_WORDS: Mapping[OutcomeKind, str] = {
+    OutcomeKind.FINAL: "Utfall",
+    OutcomeKind.FORECAST: "Prognos",
+    OutcomeKind.PRELIMINARY: "Preliminärt",
+}
+BODY_KIND_WORDS: Mapping[BodyKind, str] = {
+    BodyKind.COUNCIL: "Fullmäktige",
+    BodyKind.EXECUTIVE: "Styrelse",
+    BodyKind.COMMITTEE: "Nämnder",
+    BodyKind.COMPANY: "Bolag",
+    BodyKind.SERVICE: "Verksamheter",
+    BodyKind.UNIT: "Enheter",
+}
+
+
+def slug_of(word: str) -> str:
+    """A status word as it stands in a class name: `grön` → `gron`, `inte rapporterat` → `inte-rapporterat`."""
+    return word.translate(str.maketrans("åäö ", "aao-")).replace("/", "-")
+
+
+def write_number(number: Decimal | int, decimals: int | None = None) -> str:
+    """A number as Swedes write it: 1 234,5 with no-break spaces and a real minus."""
+    value = Decimal(number)
+    plain = f"{abs(value):,.{decimals}f}" if decimals is not None else f"{_trimmed(abs(value)):,f}"
+    sign = MINUS if value < 0 and any(digit not in "0,." for digit in plain) else ""
+    return sign + plain.replace(",", NBSP).replace(".", ",")
+
+
+def write_value(indicator: Indicator, value: Decimal | Answer | None, *, with_unit: bool = True) -> str:
+    """A value of an indicator, with its unit: `76,4 %`, `1 234 tkr`, `Ja`."""
+    if value is None:
+        return "–"
+    if isinstance(value, Answer):
+        return value.value.capitalize()
+    number = write_number(value, _decimals(indicator, value))
+    return f"{number}{NBSP}{indicator.unit}" if with_unit and indicator.unit not in _PLAIN_UNITS else number
+
+
+def _decimals(indicator: Indicator, value: Decimal) -> int | None:
+    """The indicator's decimals; more where a target states more."""
+    if indicator.decimals is None:
+        return None
+    return max(indicator.decimals, -int(_trimmed(value).as_tuple().exponent))
+
+
+def _trimmed(value: Decimal) -> Decimal:
+    trimmed = value.normalize()
+    return trimmed.quantize(Decimal(1)) if int(trimmed.as_tuple().exponent) > 0 else trimmed
+
+
+def write_degree(degree: Fraction) -> str:
+    """A degree as a whole number of per cent, rounded down: `99 %` for 99,96."""
+    return f"{write_number(degree.__floor__())}{NBSP}%"
+
+
+def write_date(day: date) -> str:
+    """`15 februari 2023`."""
+    return f"{day.day}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
+
+
+def write_period(period: Period) -> str:
+    """A period in running text: `2025`, `läsåret 2024/25`, `första halvåret 2025`."""
+    year = period.start.year
+    match period.kind:
+        case PeriodKind.YEAR:
+            return period.text
+        case PeriodKind.SCHOOL_YEAR:
+            return f"läsåret{NBSP}{period.text}"
+        case PeriodKind.TERTIAL:
+            return f"tertial{NBSP}{period.number} {year}"
+        case PeriodKind.HALF:
+            return f"{_ORDINALS[period.number - 1]} halvåret {year}"
+        case PeriodKind.QUARTER:
+            return f"{_ORDINALS[period.number - 1]} kvartalet {year}"
+        case PeriodKind.MONTH:
+            return f"{MONTHS[period.number - 1]} {year}"
+
+
+def write_short_period(period: Period) -> str:
+    """A period on an axis: `2025`, `24/25`, `T1 25`, `H1 25`, `kv3 25`, `jun 25`."""
+    year = f"{period.start.year % 100:02}"
+    match period.kind:
+        case PeriodKind.YEAR:
+            return period.text
+        case PeriodKind.SCHOOL_YEAR:
+            return period.text[2:]
+        case PeriodKind.MONTH:
+            return f"{MONTHS[period.number - 1][:3]} {year}"
+        case kind:
+            letter = {PeriodKind.TERTIAL: "T", PeriodKind.HALF: "H", PeriodKind.QUARTER: "kv"}[kind]
+            return f"{letter}{period.number} {year}"
+
+
+def write_follow_up(period: FollowUpPeriod, *, definite: bool = False) -> str:
+    """`Bokslut 2024`, `Tertial 1 2025`; in running text with `definite`: `bokslutet 2024`, `tertial 1 2025`."""
+    if period.stage is FollowUpStage.ANNUAL:
+        return f"{'bokslutet' if definite else 'Bokslut'} {period.year}"
+    return f"{'tertial' if definite else 'Tertial'} {period.number} {period.year}"
+
+
+def word_for_indicator(standing: IndicatorStanding) -> str:
+    """The word of an indicator's chip."""
+    word = INDICATOR_WORDS[standing.colour or standing.state]
+    return f"Prognos: {word[0].lower()}{word[1:]}" if standing.state is State.FORECAST else word
+
+
+def word_for_goal(standing: GoalStanding) -> str:
+    """The word of a goal's chip."""
+    word = GOAL_WORDS[standing.shown or State.NOT_REPORTED]
+    return f"Prognos: {word[0].lower()}{word[1:]}" if standing.is_forecast else word
+
+
+def write_distribution(distribution: Mapping[str, int]) -> str:
+    """`2 gröna, 1 röd och 1 svart`; `inga indikatorer med mål` where there are none."""
+    parts = [f"{count}{NBSP}{COUNT_WORDS[word][count != 1]}" for word, count in distribution.items() if count]
+    return write_list(parts) or "inga indikatorer med målvärde"
+
+
+def write_list(parts: list[str]) -> str:
+    """`a, b och c`."""
+    return " och ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def floor_decimals(number: Fraction, places: int = 2) -> Decimal:
+    """A fraction as a decimal number, rounded down: a shown degree never says more than the colour does."""
+    scaled = Decimal((number * 10**places).__floor__())
+    return scaled.scaleb(-places).quantize(Decimal(1).scaleb(-places), ROUND_FLOOR)
+
+
+def lower_first(name: str) -> str:
+    """A body's name inside a sentence: `kommunstyrelsen`, but `Perstorps Bostäder AB`."""
+    return name if name.endswith(" AB") or name[:2].isupper() else name[:1].lower() + name[1:]

@@ -1,0 +1,216 @@
+"""How it goes: what each indicator and goal comes to on a day, and why.
+
+Rules: DOMAIN, *The rules, exactly*. Four states are kept apart from the colours of success: black (a target stands
+but was not measured), not reported yet (the period is open), no target (a nyckeltal) and forecast.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from macros.plan.fulfilment import colour_by_limits, colour_of_degree, compute_degree, published_value
+from macros.plan.indicator import Answer, Indicator, Method, Outcome, OutcomeKind, Target
+from macros.plan.model import Assessment, Colour, FollowUp, Goal
+from macros.plan.periods import FollowUpPeriod, Period
+from macros.plan.plan import Plan
+from macros.plan.timeline import colour_as_of, outcomes_as_of, targets_as_of
+
+
+class State(StrEnum):
+    """What an indicator's standing rests on."""
+
+    JUDGED = "bedömd"
+    FORECAST = "prognos"
+    BLACK = "svart"
+    NOT_REPORTED = "inte rapporterat"
+    NO_TARGET = "inget målvärde"
+
+
+@dataclass(frozen=True)
+class IndicatorStanding:
+    """What an indicator comes to for a period."""
+
+    indicator: Indicator
+    period: Period | None
+    """None only where it has neither outcomes nor targets."""
+    outcome: Outcome | None
+    """With the value that stood on the day; may say *not measured*."""
+    target: Target | None
+    state: State
+    colour: Colour | None = None
+    degree: Fraction | None = None
+    """Per cent, unrounded; None where no degree is computed."""
+
+    @property
+    def value(self) -> Decimal | Answer | None:
+        """The outcome as residents see it."""
+        if self.outcome is None or self.outcome.value is None:
+            return None
+        return published_value(self.indicator, self.outcome.value)
+
+    @property
+    def mark(self) -> str:
+        """The one word that a chip, a distribution or a filter sorts it under."""
+        if self.state is State.FORECAST:
+            return State.NOT_REPORTED.value
+        return self.colour.value if self.colour else self.state.value
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A body's assessment of a goal at a follow-up, as it stood on the day."""
+
+    follow_up: FollowUp
+    made: Assessment
+    colour: Colour
+
+    @property
+    def is_forecast(self) -> bool:
+        """Tertials forecast and the bokslut concludes, unless the assessment says otherwise."""
+        return not self.follow_up.period.is_final if self.made.forecast is None else self.made.forecast
+
+    @property
+    def period(self) -> FollowUpPeriod:
+        return self.follow_up.period
+
+
+DISTRIBUTION = (*(colour.value for colour in Colour), State.NOT_REPORTED.value)
+"""The words that a distribution counts, best first."""
+
+
+@dataclass(frozen=True)
+class GoalStanding:
+    """What a goal comes to: computed from its indicators, and assessed by a body."""
+
+    goal: Goal
+    indicators: tuple[IndicatorStanding, ...]
+    computed: Colour | None
+    """None where nothing has been reported yet."""
+    verdict: Verdict | None
+    """The latest final assessment; the latest forecast where there is no final one."""
+    forecast: Verdict | None
+    """A forecast that is later than the verdict."""
+
+    @property
+    def shown(self) -> Colour | None:
+        """The assessment leads, but can't override black while no outcome exists."""
+        if self.verdict is None or self.computed is Colour.BLACK:
+            return self.computed
+        return self.verdict.colour
+
+    @property
+    def is_forecast(self) -> bool:
+        """Whether what is shown is only a forecast."""
+        return self.verdict is not None and self.verdict.is_forecast and self.computed is not Colour.BLACK
+
+    @property
+    def distribution(self) -> dict[str, int]:
+        """How many of the indicators with a target there are of each word; a forecast is not yet a result."""
+        return count_marks(self.indicators)
+
+
+def count_marks(standings: Iterable[IndicatorStanding]) -> dict[str, int]:
+    """Count the words of DISTRIBUTION among standings; nyckeltal are not counted."""
+    counts = dict.fromkeys(DISTRIBUTION, 0)
+    for standing in standings:
+        if standing.mark in counts:
+            counts[standing.mark] += 1
+    return counts
+
+
+def assess_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorStanding:
+    """What an indicator comes to, by its latest period with an outcome; else forecast, else *inte mätt*, else target."""
+    outcomes, targets = outcomes_as_of(indicator, day), targets_as_of(indicator, day)
+    outcome = _leading(outcomes)
+    if outcome is not None:
+        return _assess(plan, indicator, outcome.period, outcome, targets, day)
+    if targets:
+        return _assess(plan, indicator, targets[-1].period, None, targets, day)
+    state = State.NO_TARGET if indicator.is_key_figure else State.NOT_REPORTED
+    return IndicatorStanding(indicator, None, None, None, state)
+
+
+def assess_periods(plan: Plan, indicator: Indicator, day: date) -> tuple[IndicatorStanding, ...]:
+    """What an indicator comes to in every period with an outcome, or with a target and no outcome in it, in order."""
+    outcomes, targets = outcomes_as_of(indicator, day), targets_as_of(indicator, day)
+    measured = {outcome.period for outcome in outcomes}
+    awaited = {target.period for target in targets if not any(period in target.period for period in measured)}
+    return tuple(
+        _assess(plan, indicator, period, _leading(o for o in outcomes if o.period == period), targets, day)
+        for period in sorted(measured | awaited)
+    )
+
+
+def assess_goal(plan: Plan, goal: Goal, day: date) -> GoalStanding:
+    """What a goal comes to on a day."""
+    standings = tuple(assess_indicator(plan, indicator, day) for indicator in plan.indicators_of(goal))
+    verdicts = [
+        Verdict(follow_up, made, colour_as_of(made, day))
+        for follow_up, made in plan.assessments_of(goal)
+        if follow_up.published <= day
+    ]
+    final = next((verdict for verdict in reversed(verdicts) if not verdict.is_forecast), None)
+    latest = verdicts[-1] if verdicts else None
+    newer = latest if final and latest and latest.period > final.period and latest.is_forecast else None
+    return GoalStanding(goal, standings, compute_goal_colour(standings), final or latest, newer)
+
+
+def compute_goal_colour(standings: Iterable[IndicatorStanding]) -> Colour | None:
+    """All green is green; none green or yellow among the measured is red; any other mix is yellow.
+
+    None measured is black where a measurement was due, and None where the periods are still open. Source: both
+    guidelines' words *uppfylls helt / delvis / inte*; an indicator not measured or reported keeps a goal from green.
+    """
+    counts = count_marks(standings)
+    green, yellow, red, black, waiting = (counts[word] for word in DISTRIBUTION)
+    if green + yellow + red == 0:
+        return Colour.BLACK if black else None
+    if green + yellow == 0:
+        return Colour.RED
+    return Colour.GREEN if yellow + red + black + waiting == 0 else Colour.YELLOW
+
+
+def find_target(targets: Iterable[Target], period: Period) -> Target | None:
+    """The target for a period: its own, or else the one of the shortest period that it lies inside."""
+    holding = [target for target in targets if period in target.period]
+    return min(holding, key=lambda target: target.period.days, default=None)
+
+
+_STRENGTH = {OutcomeKind.FINAL: 2, OutcomeKind.PRELIMINARY: 1, OutcomeKind.FORECAST: 0}
+
+
+def _leading(outcomes: Iterable[Outcome]) -> Outcome | None:
+    """The latest that was measured, else the latest forecast, else the latest *not measured*."""
+
+    def rank(outcome: Outcome) -> tuple[int, Period, int]:
+        if outcome.value is None:
+            return 0, outcome.period, 0
+        is_measured = outcome.kind is not OutcomeKind.FORECAST
+        return 2 if is_measured else 1, outcome.period, _STRENGTH[outcome.kind]
+
+    return max(outcomes, key=rank, default=None)
+
+
+def _assess(
+    plan: Plan, indicator: Indicator, period: Period, outcome: Outcome | None, targets: tuple[Target, ...], day: date
+) -> IndicatorStanding:
+    target = find_target(targets, period)
+    if target is None and indicator.limits is None:
+        return IndicatorStanding(indicator, period, outcome, None, State.NO_TARGET)
+    if outcome is None or outcome.value is None:
+        is_black = outcome is not None or plan.has_bokslut(indicator.owner, period.year, day)
+        state, colour = (State.BLACK, Colour.BLACK) if is_black else (State.NOT_REPORTED, None)
+        return IndicatorStanding(indicator, period, outcome, target, state, colour)
+    state = State.FORECAST if outcome.kind is OutcomeKind.FORECAST else State.JUDGED
+    value = published_value(indicator, outcome.value)
+    if indicator.method is Method.LIMITS and indicator.limits and isinstance(value, Decimal):
+        colour = colour_by_limits(indicator.direction, indicator.limits, value)
+        return IndicatorStanding(indicator, period, outcome, target, state, colour)
+    if target is None:
+        return IndicatorStanding(indicator, period, outcome, None, State.NO_TARGET)
+    degree = compute_degree(indicator, value, target)
+    colour = colour_of_degree(degree, plan.steering_model(period.start))
+    return IndicatorStanding(indicator, period, outcome, target, state, colour, degree)

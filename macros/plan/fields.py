@@ -1,0 +1,171 @@
+"""The kinds of value a field of the goal repository can hold, and how each is read.
+
+The YAML reader hands every scalar over as the text that stands in the file; what it means is decided here, by the
+field that it stands in. So `2030` can be a title, `012` an id and `72,5` a number, whatever YAML makes of them.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, StringConstraints, WithJsonSchema,
+    model_validator,
+)  # fmt: skip
+from pydantic_core import PydanticCustomError
+
+from macros.plan.periods import FollowUpPeriod, Period
+
+_NUMBER = re.compile(r"[-+−–]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)?(?:[.,]\d+)?(?:[eE][-+]?\d{1,2})?")
+_LARGEST = Decimal("1e15")
+_MOST_DECIMALS = 10
+
+
+class Faulty(PydanticCustomError):
+    """A value that a field can't hold; its `type` is the key of the Swedish sentence that tells it."""
+
+    def __new__(cls, kind: str, **facts: Any) -> "Faulty":  # noqa: ANN401  the sentence decides what it needs
+        """Name the sentence and what it needs."""
+        return super().__new__(cls, kind, kind, facts or None)
+
+
+@lru_cache(maxsize=65536)
+def read_number(text: object) -> Decimal:
+    if not isinstance(text, str) or not _NUMBER.fullmatch(text.strip()) or not re.search(r"\d", text):
+        raise Faulty("number")
+    plain = re.sub(r"[ \u00a0\u202f]", "", text.strip()).replace(",", ".").replace("−", "-").replace("–", "-")
+    number = Decimal(plain)
+    if abs(number) >= _LARGEST or -int(number.as_tuple().exponent) > _MOST_DECIMALS:
+        raise Faulty("number_size")
+    return number
+
+
+@lru_cache(maxsize=65536)
+def _date(text: object) -> date:
+    if not isinstance(text, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise Faulty("date")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Faulty("date_absent") from None
+
+
+def _period(text: object) -> Period:
+    try:
+        return Period.parse(text if isinstance(text, str) else "")
+    except ValueError:
+        raise Faulty("period") from None
+
+
+def _follow_up_period(text: object) -> FollowUpPeriod:
+    try:
+        return FollowUpPeriod.parse(text if isinstance(text, str) else "")
+    except ValueError:
+        raise Faulty("follow_up_period") from None
+
+
+def _count(value: object) -> int:
+    number = read_number(value)
+    if number != int(number) or number < 0:
+        raise Faulty("count")
+    return int(number)
+
+
+def _truth(value: object) -> bool:
+    if isinstance(value, str) and value.lower() in {"true", "false"}:
+        return value.lower() == "true"
+    raise Faulty("truth")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise Faulty("text")
+    if not value.strip():
+        raise Faulty("empty")
+    return value.strip()
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        raise Faulty("one_line")
+    return value
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/@\"'<>\\]+(?:[/?#][^\s\"'<>\\]*)?", value):
+        raise Faulty("address")
+    return value
+
+
+Number = Annotated[
+    Decimal,
+    BeforeValidator(read_number),
+    WithJsonSchema({"type": ["number", "string"], "examples": [80, 79.5, "1 234,5"]}),
+]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Date = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+PeriodField = Annotated[
+    InstanceOf[Period],
+    BeforeValidator(_period),
+    WithJsonSchema({"type": ["string", "integer"], "examples": [2025, "2024/25", "2025-t1", "2025-06"]}),
+]
+FollowUpPeriodField = Annotated[
+    InstanceOf[FollowUpPeriod],
+    BeforeValidator(_follow_up_period),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-(t1|t2|bokslut)$"}),
+]
+Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]
+LongText = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=20_000)]
+"""Markdown: paragraphs, lists, links, emphasis; no HTML."""
+Text = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=1_000)]
+Title = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=200), AfterValidator(_one_line)]
+Id = Annotated[str, BeforeValidator(_text), StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Address = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=1_000), AfterValidator(_address)]
+
+
+class Record(BaseModel):
+    """Anything with keys: frozen, unknown keys refused, read by the Swedish names that stand in the files."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_empty(cls, values: Any) -> Any:  # noqa: ANN401  whatever stands in the file
+        """A known key that nothing stands after is as if it were not there."""
+        if not isinstance(values, dict) or None not in values.values():
+            return values
+        known = {field.alias for field in cls.model_fields.values()}
+        return {key: value for key, value in values.items() if value is not None or key not in known}
+
+
+class FileRecord(Record):
+    """A whole file. What the path says (`@…`) is added by the loader and can't be written in the file."""
+
+    source: str = Field(alias="@fil", default="")
+    """The file's path inside the goal repository, with `/`."""
+    example: Truth = Field(
+        alias="exempel",
+        default=False,
+        description="Skriv `true` när uppgifterna är påhittade exempel. Det syns på varje sida som visar dem.",
+    )
+
+
+class OwnedRecord(FileRecord):
+    """A file in a body's folder: the folder is the owner and the file name the id."""
+
+    id: Id = Field(alias="@id")
+    owner: Id = Field(alias="@organ")
+
+
+class Decision(Record):
+    """Who decided, when, and where it is minuted."""
+
+    body: Id = Field(alias="organ", description="Id för organet som beslutade.")
+    date: Date = Field(alias="datum", description="Beslutets dag.")
+    paragraph: Title | None = Field(alias="paragraf", default=None, description="Paragraf, till exempel `§ 20`.")
+    registry_number: Title | None = Field(
+        alias="diarienummer", default=None, description="Diarienummer, till exempel `KS 2019/90`."
+    )
+    link: Address | None = Field(alias="länk", default=None, description="Adress till protokollet.")

@@ -1,0 +1,182 @@
+"""An indicator with its targets and outcomes, as `goals/<organ>/indikatorer/<id>.yml` states them."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema
+
+from macros.plan.fields import (
+    Address, Count, Date, Decision, Id, LongText, Number, OwnedRecord, PeriodField, Record, Text, Title,
+    read_number,
+)  # fmt: skip
+
+
+class Answer(StrEnum):
+    """The value of a yes-or-no indicator."""
+
+    YES = "ja"
+    NO = "nej"
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    HIGHER = "högre"
+    LOWER = "lägre"
+    INTERVAL = "intervall"
+    YES_NO = "ja/nej"
+
+
+class Method(StrEnum):
+    """How the degree of fulfilment is computed."""
+
+    RATIO = "kvot"
+    MOVEMENT = "förflyttning"
+    LIMITS = "trösklar"
+
+
+class OutcomeKind(StrEnum):
+    """How sure an outcome is."""
+
+    FINAL = "utfall"
+    FORECAST = "prognos"
+    PRELIMINARY = "preliminärt"
+
+
+def _value(text: object) -> Decimal | Answer:
+    if isinstance(text, str) and text.strip().lower() in {"ja", "nej"}:
+        return Answer(text.strip().lower())
+    return read_number(text)
+
+
+Value = Annotated[
+    InstanceOf[Decimal] | InstanceOf[Answer],
+    BeforeValidator(_value),
+    WithJsonSchema({"type": ["number", "string"], "examples": [76.4, "ja"]}),
+]
+
+
+class Correction(Record):
+    """A published figure was changed: when, from what, why."""
+
+    date: Date = Field(alias="datum", description="Dagen då rättelsen publicerades.")
+    former: Value = Field(alias="tidigare", description="Värdet som stod där före rättelsen.")
+    reason: Text = Field(alias="orsak", description="Varför värdet ändrades, med en mening.")
+
+
+class Withdrawal(Record):
+    """A published figure was taken back: when and why."""
+
+    date: Date = Field(alias="datum", description="Dagen då uppgiften återkallades.")
+    reason: Text = Field(alias="orsak", description="Varför uppgiften återkallades.")
+
+
+class Baseline(Record):
+    """Where a movement starts."""
+
+    period: PeriodField = Field(alias="period", description="Perioden som startvärdet gäller.")
+    value: Number = Field(alias="värde", description="Värdet som förflyttningen räknas från.")
+
+
+class Limits(Record):
+    """From where an indicator is green and yellow, in its own unit, reached in its direction."""
+
+    green: Number = Field(alias="grön", description="Gränsen för grönt, i indikatorns egen enhet.")
+    yellow: Number = Field(alias="gul", description="Gränsen för gult, i indikatorns egen enhet.")
+
+
+class Source(Record):
+    """Where an indicator's outcomes come from."""
+
+    name: Title = Field(alias="namn", description="Källans namn: Kolada, SCB, egen mätning …")
+    id: Title | None = Field(alias="id", default=None, description="Nyckeltalets id hos källan, till exempel N15428.")
+    link: Address | None = Field(alias="länk", default=None, description="Adress till källan.")
+
+
+class Target(Record):
+    """What is to be reached in a period; in an interval, between which values."""
+
+    period: PeriodField = Field(alias="period", description="Perioden som målvärdet gäller.")
+    value: Value | None = Field(alias="värde", default=None, description="Målvärdet: ett tal, eller ja/nej.")
+    lowest: Number | None = Field(alias="lägst", default=None, description="Lägsta värdet, för riktning intervall.")
+    highest: Number | None = Field(alias="högst", default=None, description="Högsta värdet, för riktning intervall.")
+    decision: Decision | None = Field(alias="beslut", default=None, description="Beslutet om målvärdet.")
+    corrections: tuple[Correction, ...] = Field(
+        alias="rättelser", default=(), description="Ändringar av målvärdet: datum, tidigare värde och orsak."
+    )
+
+
+class Comparison(Record):
+    """What others reached in the same period."""
+
+    nation: Number | None = Field(alias="riket", default=None, description="Värdet för hela riket.")
+    similar: Number | None = Field(alias="liknande", default=None, description="Värdet för liknande kommuner.")
+
+
+class Outcome(Record):
+    """What was measured for a period, or that it was not and why."""
+
+    period: PeriodField = Field(alias="period", description="2024, 2024/25, 2024-t1, 2024-h1, 2024-kv3 eller 2024-06.")
+    value: Value | None = Field(alias="värde", default=None, description="Det som mättes: ett tal, eller ja/nej.")
+    kind: OutcomeKind = Field(
+        alias="typ", default=OutcomeKind.FINAL, description="utfall (om inget sägs), prognos eller preliminärt."
+    )
+    published: Date = Field(alias="publicerad", description="Dagen då uppgiften publicerades.")
+    women: Number | None = Field(alias="kvinnor", default=None, description="Utfallet för kvinnor eller flickor.")
+    men: Number | None = Field(alias="män", default=None, description="Utfallet för män eller pojkar.")
+    individuals: Count | None = Field(
+        alias="antal", default=None, description="Antal personer bakom siffran. Färre än fem får inte publiceras."
+    )
+    comparison: Comparison | None = Field(alias="jämförelse", default=None, description="Värden att jämföra med.")
+    comment: Text | None = Field(alias="kommentar", default=None, description="En förklaring till utfallet.")
+    source: Source | None = Field(alias="källa", default=None, description="Källan, när den är en annan än vanligt.")
+    not_measured: Text | None = Field(
+        alias="inte_mätt", default=None, description="Varför ingen mätning gjordes. Skrivs i stället för värde."
+    )
+    corrections: tuple[Correction, ...] = Field(
+        alias="rättelser", default=(), description="Rättelser: datum, tidigare värde och orsak."
+    )
+    withdrawn: Withdrawal | None = Field(
+        alias="återkallad", default=None, description="Uppgiften gäller inte längre: datum och orsak."
+    )
+
+
+class Indicator(OwnedRecord):
+    """What shows whether a goal is being reached. Without targets it is a *nyckeltal*: shown, never coloured."""
+
+    title: Title = Field(alias="titel", description="Vad som mäts, så att en invånare förstår.")
+    goals: tuple[Id, ...] = Field(alias="mål", min_length=1, description="Id för målen som indikatorn mäter.")
+    unit: Annotated[Title, Field(max_length=30)] = Field(
+        alias="enhet", description="Enheten: %, antal, kr, tkr, index, dagar …"
+    )
+    decimals: Annotated[Count, Field(le=6)] | None = Field(
+        alias="decimaler", default=None, description="Antal decimaler som visas. Utan uppgift visas talen som de står."
+    )
+    direction: Direction = Field(alias="riktning", description="Vad som är bättre: högre, lägre, intervall, ja/nej.")
+    method: Method = Field(
+        alias="beräkning",
+        default=Method.RATIO,
+        description="Hur graden räknas: kvot (om inget sägs), förflyttning eller trösklar.",
+    )
+    baseline: Baseline | None = Field(
+        alias="startvärde", default=None, description="Var förflyttningen börjar. Krävs för förflyttning."
+    )
+    limits: Limits | None = Field(
+        alias="trösklar", default=None, description="Gränserna för grönt och gult. Krävs för trösklar."
+    )
+    definition: LongText | None = Field(alias="definition", default=None, description="Vad måttet betyder.")
+    source_of_outcomes: Source | None = Field(alias="källa", default=None, description="Varifrån utfallen kommer.")
+    frequency: Title | None = Field(alias="mätning", default=None, description="Hur ofta det mäts, till exempel årligen.")
+    targets: tuple[Target, ...] = Field(
+        alias="målvärden", default=(), description="Målvärden per period. Utan målvärden är det ett nyckeltal."
+    )
+    outcomes: tuple[Outcome, ...] = Field(alias="utfall", default=(), description="Utfall per period.")
+    synonyms: tuple[Title, ...] = Field(alias="synonymer", default=(), description="Ord som en invånare kan söka på.")
+
+    @property
+    def is_key_figure(self) -> bool:
+        """Whether it has nothing to be measured against."""
+        return not self.targets and self.limits is None
+
+

@@ -1,0 +1,244 @@
+"""The municipality, its bodies, goal areas, goals, activities and follow-ups, as `goals/` states them.
+
+Each class is a file, or a part of one; `../goals/README.md` shows every key by example. Attribute names are English,
+the aliases are the Swedish keys of the files.
+"""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.plan.fields import (
+    Address, Date, Decision, FileRecord, FollowUpPeriodField, Id, LongText, Number, OwnedRecord, Record, Text, Title,
+    Truth,
+)  # fmt: skip
+
+
+GREEN_FROM, YELLOW_FROM = Decimal(100), Decimal(80)
+"""The limits of the guideline in force, in per cent (KS 2019/90 version 3.0, *Uppföljning av mål*)."""
+
+
+class Colour(StrEnum):
+    """How well an indicator or a goal does, in the guideline's own words."""
+
+    GREEN = "grön"
+    YELLOW = "gul"
+    RED = "röd"
+    BLACK = "svart"
+
+
+class Contact(Record):
+    """Where to turn with questions."""
+
+    name: Title = Field(alias="namn", description="Vem man når: en funktion, inte en person.")
+    email: Title | None = Field(alias="e-post", default=None, description="E-postadress.")
+    phone: Title | None = Field(alias="telefon", default=None, description="Telefonnummer.")
+
+
+class Vision(Record):
+    """Where the municipality wants to be."""
+
+    title: Title = Field(alias="titel", description="Visionens namn.")
+    text: LongText = Field(alias="text", description="Visionen i korthet.")
+    decision: Decision | None = Field(alias="beslut", default=None, description="Beslutet om visionen.")
+
+
+class TermOfOffice(Record):
+    """The four years that a council serves."""
+
+    id: Id = Field(alias="id", description="Kort id, till exempel 2023-2026.")
+    start: Date = Field(alias="start", description="Första dagen.")
+    end: Date = Field(alias="slut", description="Sista dagen.")
+
+
+class SteeringModel(Record):
+    """Which rules colour the periods that begin from a date on.
+
+    The guideline of 2023 states the limits 100 and 80 per cent; the older one states none, and the same are used.
+    """
+
+    id: Id = Field(alias="id", description="Kort id.")
+    name: Title = Field(alias="namn", description="Modellens namn.")
+    applies_from: Date = Field(alias="gäller_från", description="Perioder som börjar den dagen eller senare.")
+    green_from: Number | None = Field(alias="grön_från", default=None, description="Grad i procent som ger grönt; 100 om inget sägs.")
+    yellow_from: Number | None = Field(alias="gul_från", default=None, description="Grad i procent som ger gult; 80 om inget sägs.")
+
+    @property
+    def limits(self) -> tuple[Decimal, Decimal]:
+        """From which degree in per cent it is green and yellow."""
+        green = GREEN_FROM if self.green_from is None else self.green_from
+        return green, YELLOW_FROM if self.yellow_from is None else self.yellow_from
+
+
+class Municipality(FileRecord):
+    """`goals/kommun.yml`."""
+
+    name: Title = Field(alias="namn", description="Kommunens namn.")
+    code: Annotated[Title, Field(pattern=r"^\d{4}$")] = Field(alias="kommunkod", description="Fyra siffror.")
+    website: Address | None = Field(alias="webbplats", default=None, description="Kommunens webbplats.")
+    contact: Contact | None = Field(alias="kontakt", default=None, description="Vart man vänder sig med frågor.")
+    vision: Vision | None = Field(alias="vision", default=None, description="Kommunens vision.")
+    guiding_words: tuple[Title, ...] = Field(alias="ledord", default=(), description="Kommunens ledord.")
+    terms_of_office: tuple[TermOfOffice, ...] = Field(
+        alias="mandatperioder", default=(), description="Mandatperioderna."
+    )
+    steering_models: tuple[SteeringModel, ...] = Field(
+        alias="styrmodeller", default=(), description="Styrmodellerna och från när de gäller."
+    )
+    action_plan_deficit: Number = Field(
+        alias="åtgärdsplan_vid_underskott",
+        default=Decimal(1),
+        description="Från vilket prognosunderskott, i procent av budgeten, en åtgärdsplan krävs.",
+    )
+
+
+class BodyKind(StrEnum):
+    """What sort of body; `medarbetare` is a level of the older målkedja that is never published."""
+
+    COUNCIL = "fullmäktige"
+    EXECUTIVE = "styrelse"
+    COMMITTEE = "nämnd"
+    COMPANY = "bolag"
+    SERVICE = "verksamhet"
+    UNIT = "enhet"
+
+
+class Body(Record):
+    """An organ of the municipality."""
+
+    id: Id = Field(alias="id", description="Kort id; samma som organets mapp.")
+    name: Title = Field(alias="namn", description="Organets namn.")
+    kind: BodyKind = Field(alias="typ", description="fullmäktige, styrelse, nämnd, bolag, verksamhet eller enhet.")
+    parent: Id | None = Field(alias="överordnat", default=None, description="Id för organet närmast över.")
+    owner_directive: Address | None = Field(alias="ägardirektiv", default=None, description="Adress till ägardirektivet.")
+    description: LongText | None = Field(alias="beskrivning", default=None, description="Vad organet ansvarar för.")
+    coordinator: Title | None = Field(
+        alias="samordnare", default=None, description="Rollen som man frågar om uppgifter saknas."
+    )
+
+
+class Organisation(FileRecord):
+    """`goals/organisation.yml`."""
+
+    bodies: tuple[Body, ...] = Field(alias="organ", min_length=1, description="Kommunens organ.")
+
+
+class GoalArea(Record):
+    """A heading that goals are sorted under."""
+
+    id: Id = Field(alias="id", description="Kort id.")
+    name: Title = Field(alias="namn", description="Målområdets namn.")
+    term: Id | None = Field(alias="mandatperiod", default=None, description="Id för mandatperioden.")
+    description: LongText | None = Field(alias="beskrivning", default=None, description="Vad området handlar om.")
+
+
+class GoalAreas(FileRecord):
+    """`goals/malomraden.yml`."""
+
+    areas: tuple[GoalArea, ...] = Field(alias="målområden", min_length=1, description="Målområdena.")
+
+
+class Smart(Record):
+    """How a goal meets the older guideline's five demands (its section on SMARTa mål)."""
+
+    specific: Text | None = Field(alias="specifikt", default=None, description="Så är målet avgränsat.")
+    measurable: Text | None = Field(alias="mätbart", default=None, description="Så vet vi när målet är nått.")
+    accepted: Text | None = Field(alias="accepterat", default=None, description="De som står bakom målet.")
+    realistic: Text | None = Field(alias="realistiskt", default=None, description="Därför är målet möjligt.")
+    time_bound: Text | None = Field(alias="tidsatt", default=None, description="När målet ska vara nått.")
+
+
+class Goal(OwnedRecord):
+    """`goals/<organ>/mal/<id>.yml`: what a body has decided to reach."""
+
+    title: Title = Field(alias="titel", description="Målet som en mening.")
+    area: Id = Field(alias="område", description="Id för målområdet.")
+    start: Date = Field(alias="start", description="Första dagen som målet gäller.")
+    end: Date = Field(alias="slut", description="Sista dagen som målet gäller.")
+    decision: Decision = Field(alias="beslut", description="Beslutet om målet.")
+    description: LongText | None = Field(alias="beskrivning", default=None, description="Vad målet innebär.")
+    easy_to_read: LongText | None = Field(alias="lättläst", default=None, description="Målet med enkla ord.")
+    derived_from: tuple[Id, ...] = Field(alias="utgår_från", default=(), description="Id för målen som målet bygger på.")
+    responsible: tuple[Id, ...] = Field(alias="ansvariga", default=(), description="Id för organen som ansvarar.")
+    smart: Smart | None = Field(alias="smart", default=None, description="Så är målet SMART.")
+    replaces: tuple[Id, ...] = Field(alias="ersätter", default=(), description="Id för mål som målet ersätter.")
+    former_ids: tuple[Id, ...] = Field(alias="tidigare_id", default=(), description="Målets tidigare id.")
+    synonyms: tuple[Title, ...] = Field(alias="synonymer", default=(), description="Ord som en invånare kan söka på.")
+
+
+class ActivityStatus(StrEnum):
+    """How far an activity has come."""
+
+    PLANNED = "planerad"
+    ONGOING = "pågående"
+    DONE = "klar"
+    LATE = "försenad"
+    STOPPED = "avbruten"
+
+
+class ActivityFollowUp(Record):
+    """What was known of an activity on a day."""
+
+    date: Date = Field(alias="datum", description="Dagen för uppföljningen.")
+    status: ActivityStatus = Field(alias="status", description="Läget den dagen.")
+    comment: Text | None = Field(alias="kommentar", default=None, description="Vad som har hänt.")
+
+
+class Activity(OwnedRecord):
+    """`goals/<organ>/aktiviteter/<id>.yml`: what is done to reach a goal."""
+
+    title: Title = Field(alias="titel", description="Vad som görs.")
+    goal: Id = Field(alias="mål", description="Id för målet.")
+    indicators: tuple[Id, ...] = Field(
+        alias="indikatorer", default=(), description="Id för indikatorerna som aktiviteten ska påverka."
+    )
+    responsible: Title = Field(alias="ansvarig", description="Rollen som ansvarar, aldrig en persons namn.")
+    start: Date = Field(alias="start", description="Första dagen.")
+    end: Date = Field(alias="slut", description="Sista dagen.")
+    status: ActivityStatus = Field(
+        alias="status", description="planerad, pågående, klar, försenad eller avbruten."
+    )
+    description: LongText | None = Field(alias="beskrivning", default=None, description="Vad aktiviteten innebär.")
+    follow_ups: tuple[ActivityFollowUp, ...] = Field(
+        alias="uppföljningar", default=(), description="Uppföljningar: datum, status och kommentar."
+    )
+
+
+class AssessmentCorrection(Record):
+    """A published assessment was changed: when, from what, why."""
+
+    date: Date = Field(alias="datum", description="Dagen då rättelsen publicerades.")
+    former: Colour = Field(alias="tidigare", description="Färgen som stod där före rättelsen.")
+    reason: Text = Field(alias="orsak", description="Varför bedömningen ändrades.")
+
+
+class Assessment(Record):
+    """A body's judgement of a goal at a follow-up."""
+
+    goal: Id = Field(alias="mål", description="Id för målet.")
+    colour: Colour = Field(alias="färg", description="grön, gul, röd eller svart.")
+    forecast: Truth | None = Field(
+        alias="prognos", default=None, description="true för prognos. Utan uppgift: true i tertialen, false i bokslutet."
+    )
+    reason: LongText | None = Field(
+        alias="motivering", default=None, description="Varför. Krävs när färgen är en annan än den beräknade."
+    )
+    analysis: LongText | None = Field(alias="analys", default=None, description="Analysen bredvid siffrorna.")
+    corrections: tuple[AssessmentCorrection, ...] = Field(
+        alias="rättelser", default=(), description="Rättelser: datum, tidigare färg och orsak."
+    )
+
+
+class FollowUp(FileRecord):
+    """`goals/<organ>/uppfoljning/<period>.yml`: what a body reported at a tertial or in its bokslut."""
+
+    owner: Id = Field(alias="@organ")
+    period: FollowUpPeriodField = Field(alias="@period")
+    published: Date = Field(alias="publicerad", description="Dagen då uppföljningen publicerades.")
+    decision: Decision | None = Field(alias="beslut", default=None, description="Beslutet om uppföljningen.")
+    summary: LongText | None = Field(alias="sammanfattning", default=None, description="Det viktigaste, kort.")
+    assessments: tuple[Assessment, ...] = Field(
+        alias="bedömningar", default=(), description="Organets bedömning av varje mål."
+    )

@@ -1,0 +1,200 @@
+"""What a plan must satisfy beyond the form of each field: references, order, dates, assessments with their reasons.
+
+What an indicator must satisfy by itself stands in `indicator_rules`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from macros.plan.assessment import assess_goal
+from macros.plan.faults import Fault, Where
+from macros.plan.indicator_rules import find_indicator_faults
+from macros.plan.model import Activity, Assessment, Body, Colour, Decision, FollowUp, Goal, GoalArea, Municipality
+from macros.plan.plan import Plan
+
+
+@dataclass(frozen=True)
+class Known:
+    """The ids that may be referred to, also those whose files can't be read; None where nobody can say."""
+
+    goals: frozenset[str]
+    indicators: frozenset[str]
+    bodies: frozenset[str] | None
+    areas: frozenset[str] | None
+    terms: frozenset[str] | None
+
+
+def find_faults(plan: Plan, known: Known) -> Iterator[Fault]:
+    """Every broken rule of a plan."""
+    yield from _municipality_faults(plan.municipality)
+    for goal in plan.goals.values():
+        yield from _goal_faults(goal, plan, known)
+    for indicator in plan.indicators.values():
+        yield from find_indicator_faults(indicator)
+        yield from _unknown(indicator.source, ("mål",), indicator.goals, known.goals, "goal_unknown")
+        decisions = [(("målvärden", number, "beslut"), target.decision) for number, target in enumerate(indicator.targets)]
+        yield from _decision_faults(indicator.source, decisions, known)
+    for activity in plan.activities.values():
+        yield from _activity_faults(activity, known)
+    for follow_up in plan.follow_ups:
+        yield from _follow_up_faults(follow_up, plan, known)
+    for commission in plan.commissions.values():
+        yield from _unknown(commission.source, ("givare",), [commission.giver], known.bodies, "body_unknown", listed=False)
+        yield from _decision_faults(commission.source, [(("beslut",), commission.decision)], known)
+    yield from _loops(plan.goals.values(), lambda goal: goal.derived_from, ("utgår_från",), "goal_loop")
+
+
+def find_organisation_faults(source: str, bodies: Iterable[Body]) -> Iterator[Fault]:
+    """Bodies that stand twice, unknown parents and loops among them."""
+    bodies = list(bodies)
+    known = frozenset(body.id for body in bodies)
+    yield from _repeated(source, "organ", [body.id for body in bodies])
+    for number, body in enumerate(bodies):
+        if body.parent is not None:
+            where: Where = ("organ", number, "överordnat")
+            yield from _unknown(source, where, [body.parent], known, "body_unknown", listed=False)
+    parents = {body.id: body.parent for body in bodies}
+    for number, body in enumerate(bodies):
+        chain = _climb(body.id, parents)
+        if chain:
+            yield Fault(source, ("organ", number, "överordnat"), "body_loop", {"chain": chain})
+            return
+
+
+def find_area_faults(source: str, areas: Iterable[GoalArea], terms: frozenset[str] | None) -> Iterator[Fault]:
+    """Areas that stand twice and unknown terms of office."""
+    areas = list(areas)
+    yield from _repeated(source, "målområden", [area.id for area in areas])
+    for number, area in enumerate(areas):
+        if area.term is not None:
+            where: Where = ("målområden", number, "mandatperiod")
+            yield from _unknown(source, where, [area.term], terms, "term_unknown", listed=False)
+
+
+def _municipality_faults(municipality: Municipality) -> Iterator[Fault]:
+    source = municipality.source
+    yield from _repeated(source, "mandatperioder", [term.id for term in municipality.terms_of_office])
+    yield from _repeated(source, "styrmodeller", [model.id for model in municipality.steering_models])
+    for number, term in enumerate(municipality.terms_of_office):
+        if term.end < term.start:
+            yield Fault(source, ("mandatperioder", number, "slut"), "end_before_start", {"start": term.start})
+    for number, model in enumerate(municipality.steering_models):
+        if model.limits[0] <= model.limits[1]:
+            yield Fault(source, ("styrmodeller", number, "gul_från"), "model_limits", {})
+
+
+def _goal_faults(goal: Goal, plan: Plan, known: Known) -> Iterator[Fault]:
+    source = goal.source
+    if goal.end < goal.start:
+        yield Fault(source, ("slut",), "end_before_start", {"start": goal.start})
+    yield from _unknown(source, ("område",), [goal.area], known.areas, "area_unknown", listed=False)
+    yield from _unknown(source, ("utgår_från",), goal.derived_from, known.goals, "goal_unknown")
+    yield from _unknown(source, ("ersätter",), goal.replaces, known.goals, "goal_unknown")
+    yield from _unknown(source, ("ansvariga",), goal.responsible, known.bodies, "body_unknown")
+    yield from _decision_faults(source, [(("beslut",), goal.decision)], known)
+    if goal.id in goal.replaces:
+        yield Fault(source, ("ersätter", goal.replaces.index(goal.id)), "goal_replaces_itself", {})
+    for number, former in enumerate(goal.former_ids):
+        if former in known.goals:
+            yield Fault(source, ("tidigare_id", number), "former_id_in_use", {"id": former})
+        for other in plan.goals.values():
+            if other.id < goal.id and former in other.former_ids:
+                yield Fault(source, ("tidigare_id", number), "former_id_twice", {"other": other.source})
+
+
+def _activity_faults(activity: Activity, known: Known) -> Iterator[Fault]:
+    source = activity.source
+    if activity.end < activity.start:
+        yield Fault(source, ("slut",), "end_before_start", {"start": activity.start})
+    yield from _unknown(source, ("mål",), [activity.goal], known.goals, "goal_unknown", listed=False)
+    yield from _unknown(source, ("indikatorer",), activity.indicators, known.indicators, "indicator_unknown")
+    for number, (earlier, later) in enumerate(pairwise(activity.follow_ups), 1):
+        if later.date < earlier.date:
+            yield Fault(source, ("uppföljningar", number, "datum"), "follow_ups_order", {"earlier": earlier.date})
+
+
+def _follow_up_faults(follow_up: FollowUp, plan: Plan, known: Known) -> Iterator[Fault]:
+    source = follow_up.source
+    yield from _decision_faults(source, [(("beslut",), follow_up.decision)], known)
+    seen = set()
+    for number, made in enumerate(follow_up.assessments):
+        where: Where = ("bedömningar", number)
+        yield from _unknown(source, (*where, "mål"), [made.goal], known.goals, "goal_unknown", listed=False)
+        if made.goal in seen:
+            yield Fault(source, (*where, "mål"), "assessed_twice", {"goal": made.goal})
+        seen.add(made.goal)
+        if made.goal in plan.goals:
+            yield from _assessment_faults(follow_up, made, plan, where)
+
+
+def _assessment_faults(follow_up: FollowUp, made: Assessment, plan: Plan, where: Where) -> Iterator[Fault]:
+    """An assessment that differs from the computed colour needs a reason, and can't override black."""
+    computed = assess_goal(plan, plan.goals[made.goal], follow_up.published).computed
+    stated = made.corrections[0].former if made.corrections else made.colour
+    if computed is None or stated is computed:
+        return
+    if computed is Colour.BLACK:
+        yield Fault(follow_up.source, (*where, "färg"), "black_overridden", {})
+    elif made.reason is None:
+        yield Fault(follow_up.source, (*where, "färg"), "reason_missing", {"computed": computed.value})
+
+
+def _decision_faults(
+    source: str, decisions: Iterable[tuple[Where, Decision | None]], known: Known
+) -> Iterator[Fault]:
+    for where, decision in decisions:
+        if decision:
+            yield from _unknown(source, (*where, "organ"), [decision.body], known.bodies, "body_unknown", listed=False)
+
+
+def _unknown(
+    source: str, where: Where, ids: Iterable[str], known: frozenset[str] | None, kind: str, *, listed: bool = True
+) -> Iterator[Fault]:
+    """The ids that nothing goes by; `listed` where they stand in a list at that place."""
+    if known is None:
+        return
+    for number, id_ in enumerate(ids):
+        if id_ not in known:
+            yield Fault(source, (*where, number) if listed else where, kind, {"id": id_, "known": sorted(known)})
+
+
+def _repeated(source: str, key: str, ids: list[str]) -> Iterator[Fault]:
+    for number, id_ in enumerate(ids):
+        if id_ in ids[:number]:
+            yield Fault(source, (key, number, "id"), "id_repeated", {"id": id_})
+
+
+def _climb(start: str, parents: Mapping[str, str | None]) -> list[str]:
+    """The chain from an id back to itself, or nothing where it ends."""
+    chain = [start]
+    while (parent := parents.get(chain[-1])) is not None:
+        chain.append(parent)
+        if parent == start:
+            return chain
+        if len(chain) > len(parents):
+            return []
+    return []
+
+
+def _loops(
+    goals: Iterable[Goal], parents: Callable[[Goal], tuple[str, ...]], where: Where, kind: str
+) -> Iterator[Fault]:
+    """Each loop once, at the first of its goals."""
+    by_id = {goal.id: goal for goal in goals}
+    done: set[str] = set()
+    for id_ in sorted(by_id):
+        path: list[str] = []
+        stack = [(id_, 0)]
+        while stack:
+            here, depth = stack.pop()
+            del path[depth:]
+            if here in path:
+                chain = [*path[path.index(here) :], here]
+                yield Fault(by_id[chain[0]].source, where, kind, {"chain": chain})
+                continue
+            if here in done or here not in by_id:
+                continue
+            done.add(here)
+            path.append(here)
+            stack += [(parent, depth + 1) for parent in parents(by_id[here])]

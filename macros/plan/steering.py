@@ -1,0 +1,154 @@
+"""The rest of the steering system: commissions, economy, internal control, plans, the annual wheel, documents."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.plan.fields import (
+    Address, Count, Date, Decision, FileRecord, Id, LongText, Number, OwnedRecord, PeriodField, Record, Text, Title,
+)  # fmt: skip
+
+
+class CommissionStatus(StrEnum):
+    """How far a commission has come."""
+
+    NOT_BEGUN = "ej påbörjat"
+    ONGOING = "pågående"
+    REPORTED = "redovisat"
+    CLOSED = "avslutat"
+
+
+class Commission(OwnedRecord):
+    """`goals/<organ>/uppdrag/<id>.yml`: what one body asked of another; the folder is the receiver."""
+
+    title: Title = Field(alias="titel", description="Vad som ska göras.")
+    giver: Id = Field(alias="givare", description="Id för organet som gav uppdraget.")
+    decision: Decision | None = Field(alias="beslut", default=None, description="Beslutet om uppdraget.")
+    due: Date | None = Field(alias="senast", default=None, description="Sista dagen för redovisning.")
+    status: CommissionStatus = Field(
+        alias="status", description="ej påbörjat, pågående, redovisat eller avslutat."
+    )
+    report: LongText | None = Field(alias="redovisning", default=None, description="Redovisningen av uppdraget.")
+
+
+class EconomicReport(Record):
+    """One of a year's six economic reports."""
+
+    report: Annotated[Title, Field(pattern=r"^(månad-(0[1-9]|1[0-2])|tertial-[12]|årsredovisning)$")] = Field(
+        alias="rapport", description="månad-MM, tertial-1, tertial-2 eller årsredovisning."
+    )
+    published: Date = Field(alias="publicerad", description="Dagen då rapporten publicerades.")
+    outcome: Number = Field(alias="utfall", description="Nettokostnaden hittills under året.")
+    forecast: Number | None = Field(alias="prognos", default=None, description="Nettokostnaden som väntas för hela året.")
+    comment: Text | None = Field(alias="kommentar", default=None, description="En förklaring.")
+
+
+class ActionPlan(Record):
+    """What a body does about a deficit."""
+
+    decision: Decision = Field(alias="beslut", description="Beslutet om åtgärdsplanen.")
+    text: LongText = Field(alias="text", description="Åtgärderna.")
+
+
+class Economy(FileRecord):
+    """`goals/<organ>/ekonomi/<year>.yml`: net cost, where positive is cost."""
+
+    owner: Id = Field(alias="@organ")
+    year: Count = Field(alias="@år")
+    unit: Title = Field(alias="enhet", default="tkr", description="Beloppens enhet: tkr, kr eller mkr.")
+    budget: Number = Field(alias="budget", description="Årets budget.")
+    reports: tuple[EconomicReport, ...] = Field(alias="rapporter", default=(), description="Årets rapporter.")
+    action_plan: ActionPlan | None = Field(alias="åtgärdsplan", default=None, description="Åtgärder vid underskott.")
+
+
+class ControlCategory(StrEnum):
+    """The four categories of the guideline's section on internal control."""
+
+    OPERATIONS = "verksamhet"
+    REPORTING = "rapportering"
+    COMPLIANCE = "efterlevnad"
+    SERIOUS_FAULTS = "allvarliga fel"
+
+
+class ControlResult(StrEnum):
+    """What a control found."""
+
+    PLANNED = "planerad"
+    CLEAN = "utan anmärkning"
+    FAULTS = "brister"
+    NOT_DONE = "inte utförd"
+
+
+class Control(Record):
+    """A control and its result."""
+
+    category: ControlCategory = Field(
+        alias="kategori", description="verksamhet, rapportering, efterlevnad eller allvarliga fel."
+    )
+    risk: Text = Field(alias="risk", description="Vad som kan gå fel.")
+    control: Text = Field(alias="kontroll", description="Hur det kontrolleras.")
+    responsible: Title = Field(alias="ansvarig", description="Rollen som ansvarar.")
+    outcome: ControlResult = Field(
+        alias="resultat",
+        default=ControlResult.PLANNED,
+        description="planerad, utan anmärkning, brister eller inte utförd.",
+    )
+    comment: Text | None = Field(alias="kommentar", default=None, description="En förklaring.")
+
+
+class InternalControl(FileRecord):
+    """`goals/<organ>/internkontroll/<year>.yml`."""
+
+    owner: Id = Field(alias="@organ")
+    year: Count = Field(alias="@år")
+    controls: tuple[Control, ...] = Field(alias="kontroller", default=(), description="Årets kontroller.")
+
+
+class OperationalPlan(FileRecord):
+    """`goals/<organ>/verksamhetsplan/<period>.md`: a year or, for schools, a läsår."""
+
+    owner: Id = Field(alias="@organ")
+    period: PeriodField = Field(alias="@period")
+    body_text: Annotated[str, Field(max_length=200_000)] = Field(alias="@text")
+    """Markdown."""
+    title: Title = Field(alias="titel", description="Planens namn.")
+    published: Date = Field(alias="publicerad", description="Dagen då planen publicerades.")
+    decision: Decision | None = Field(alias="beslut", default=None, description="Beslutet om planen.")
+
+
+class WheelEvent(Record):
+    """Something that happens in certain months each year."""
+
+    months: tuple[Annotated[Count, Field(ge=1, le=12)], ...] = Field(
+        alias="månader", min_length=1, description="Månaderna som tal, 1–12."
+    )
+    title: Title = Field(alias="titel", description="Vad som händer.")
+    process: Title | None = Field(alias="process", default=None, description="planering eller uppföljning.")
+    description: LongText | None = Field(alias="beskrivning", default=None, description="En förklaring.")
+
+
+class AnnualWheel(FileRecord):
+    """`goals/arshjul.yml`."""
+
+    events: tuple[WheelEvent, ...] = Field(alias="händelser", default=(), description="Årets händelser.")
+
+
+class GoverningDocument(Record):
+    """A document that steers."""
+
+    title: Title = Field(alias="titel", description="Dokumentets namn.")
+    kind: Title | None = Field(alias="typ", default=None, description="Riktlinje, policy, plan …")
+    body: Id | None = Field(alias="organ", default=None, description="Id för organet som beslutade.")
+    decided: Date | None = Field(alias="beslutad", default=None, description="Beslutets dag.")
+    revised: Date | None = Field(alias="reviderad", default=None, description="Senaste revideringen.")
+    registry_number: Title | None = Field(alias="diarienummer", default=None, description="Diarienummer.")
+    link: Address | None = Field(alias="länk", default=None, description="Adress till dokumentet.")
+
+
+class GoverningDocuments(FileRecord):
+    """`goals/styrdokument.yml`."""
+
+    documents: tuple[GoverningDocument, ...] = Field(
+        alias="styrdokument", default=(), description="Dokument som styr."
+    )

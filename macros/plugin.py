@@ -1,0 +1,181 @@
+"""MkDocs' events turned into calls of ours. With `macros/__init__.py` the only place that knows MkDocs.
+
+A generated page's source is nothing but a macro call with an id. The macro leaves a mark in the Markdown, and what
+it stands for is put in its place once the Markdown is HTML: data passes through neither Jinja nor Markdown.
+"""
+
+import os
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from macros.pages.overviews import (
+    write_body_list, write_filter_css, write_follow_up_list, write_goal_list, write_index, write_start,
+    write_steering_models,
+)  # fmt: skip
+from macros.pages.page import Page, Site
+from macros.pages.site import AUTHORED, figure_files, find_page, former_addresses, page_sources, write_stub
+from macros.pages.words import write_date
+from macros.pages.worked_examples import write_examples
+from macros.reading.load import load_plan
+from macros.reading.problems import GoalsError
+
+_MARK = re.compile(r"<!--goals:(\d+)-->")
+
+
+class GoalsConfig(Config):
+    """What `mkdocs.yml` can say."""
+
+    goals = config_options.Type(str, default="goals")
+    """The goal repository's folder, from `mkdocs.yml`."""
+    repository = config_options.Type(str, default="")
+    """Address on the web of the folder that holds `goals/`; empty where there is none."""
+
+
+class GoalsPlugin(BasePlugin[GoalsConfig]):
+    """Reads the goal repository and hands its pages to MkDocs."""
+
+    def __init__(self) -> None:
+        self.site: Site
+        self._left: list[str] = []
+        self._pages: dict[str, Page] = {}
+        self._is_serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002, FBT001
+        self._is_serving = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the plan first of all, before anything is written or removed."""
+        self._left, self._pages = [], {}
+        try:
+            plan = load_plan(self._folder(config))
+        except GoalsError as error:
+            raise PluginError(f"Måldatan har fel. Sajten byggs inte.\n{error}") from None
+        self.site = Site(plan, build_day(), self.config.repository)
+        municipality = plan.municipality
+        last_day = self.site.changes[0].day if self.site.changes else None
+        config.site_name = f"Mål och resultat – {municipality.name}"
+        config.extra |= {
+            "municipality": municipality,
+            "last_day": last_day,
+            "last_day_written": write_date(last_day) if last_day else "",
+            "is_serving": self._is_serving,
+            "plotly": f"assets/{_plotly().stem}-{_plotly_version()}.js",
+        }
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add what the plan gives, and leave out the theme's files that no page uses."""
+        theme = [file for file in files if file.src_dir and Path(file.src_dir) in map(Path, config.theme.dirs)]
+        for file in theme:
+            if not Path(str(file.src_dir)).is_relative_to(str(config.theme.custom_dir)):
+                files.remove(file)
+        for source, content in page_sources(self.site).items():
+            self._add(files, File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        for path, content in self._assets().items():
+            self._add(files, File.generated(config, path, content=content))
+        plotly = File.generated(config, config.extra["plotly"], abs_src_path=str(_plotly()))
+        self._add(files, plotly)
+        return files
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Put each fragment where its macro left a mark, and tell the frame what the page is."""
+        content = _MARK.sub(lambda mark: self._left[int(mark[1])], html)
+        made = self._pages.get(page.url)
+        if made:
+            page.title = made.title
+            page.meta["description"] = made.description
+            page.toc = TableOfContents([])
+            page.meta["contents"] = [
+                AnchorLink(escape(heading.title), heading.id, heading.level) for heading in made.headings
+            ]
+        return content
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+        """Rebuild when the goal repository changes."""
+        server.watch(str(self._folder(config)), builder)
+        return server
+
+    def macros(self) -> dict[str, Callable[..., str]]:
+        """The macros by their Swedish names; each gives the mark of what it stands for."""
+        return {
+            "malsida": lambda id_: self._page(f"mal/{id_}/"),
+            "indikatorsida": lambda id_: self._page(f"indikatorer/{id_}/"),
+            "organsida": lambda id_: self._page(f"organ/{id_}/"),
+            "uppfoljningssida": lambda period: self._page(f"uppfoljning/{period}/"),
+            "startsida": lambda: self._leave(write_start(self.site, AUTHORED["startsida"])),
+            "mallista": lambda: self._leave(write_goal_list(self.site, AUTHORED["mallista"])),
+            "organlista": lambda: self._leave(write_body_list(self.site, AUTHORED["organlista"])),
+            "uppfoljningslista": lambda: self._leave(write_follow_up_list(self.site, AUTHORED["uppfoljningslista"])),
+            "register": lambda: self._leave(write_index(self.site, AUTHORED["register"])),
+            "rakneexempel": lambda: self._leave(write_examples(AUTHORED["rakneexempel"])),
+            "styrmodeller": lambda: self._leave(write_steering_models(self.site, AUTHORED["styrmodeller"])),
+            "kommun": lambda: self._leave(escape(self.site.plan.municipality.name)),
+        }
+
+    def _page(self, address: str) -> str:
+        made = find_page(self.site, address)
+        self._pages[address] = made
+        return self._leave(made.body)
+
+    def _leave(self, html: str) -> str:
+        self._left.append(html)
+        return f"<!--goals:{len(self._left) - 1}-->"
+
+    def _assets(self) -> dict[str, str]:
+        stubs = {f"{old}index.html": write_stub(self.site, old, new) for old, new in former_addresses(self.site).items()}
+        redirects = [f"/{old} /{new} 301" for old, new in former_addresses(self.site).items()]
+        return {
+            **figure_files(self.site),
+            **stubs,
+            "_redirects": "\n".join([*redirects, ""]),
+            "assets/mallista.css": write_filter_css(self.site),
+        }
+
+    def _add(self, files: Files, file: File) -> None:
+        """Refuse what would take the place of an authored page without a word."""
+        taken = next((other for other in files if other.dest_uri == file.dest_uri), None)
+        if taken is not None:
+            raise PluginError(f"Adressen /{file.url} finns redan i docs/{taken.src_uri}. Byt id på målet eller filens namn.")
+        files.append(file)
+
+    def _folder(self, config: MkDocsConfig) -> Path:
+        folder = Path(self.config.goals)
+        if folder.is_absolute():
+            return folder
+        full = Path(config.config_file_path).parent / folder
+        return Path(os.path.relpath(full))
+
+
+def build_day() -> date:
+    """The day whose knowledge the site shows: SOURCE_DATE_EPOCH's where it is set, else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).astimezone().date()
+
+
+def _plotly() -> Path:
+    """Plotly's script in the installed wheel; the package itself is not imported, which would take half a second."""
+    found = find_spec("plotly")
+    folder = Path(found.submodule_search_locations[0]) if found and found.submodule_search_locations else Path()
+    return folder / "package_data" / "plotly.min.js"
+
+
+def _plotly_version() -> str:
+    with _plotly().open(encoding="utf-8") as script:
+        match = re.search(r"plotly\.js v([\d.]+)", script.read(500))
+    return match[1] if match else "okand"

@@ -1,0 +1,155 @@
+"""Where files stand in a goal repository: which kind each is, whose it is and what its name says."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from macros.plan.fields import FileRecord
+from macros.plan.indicator import Indicator
+from macros.plan.model import Activity, FollowUp, Goal, GoalAreas, Municipality, Organisation
+from macros.plan.periods import FollowUpPeriod, Period
+from macros.plan.steering import (
+    AnnualWheel, Commission, Economy, GoverningDocuments, InternalControl, OperationalPlan,
+)  # fmt: skip
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_ID = 60
+IGNORED = frozenset({"README.md", "CODEOWNERS"})
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file in a body's folder: what it holds and what its name is."""
+
+    record: type[FileRecord]
+    name_key: str
+    """The key of the record that the file's name becomes."""
+    read_name: Callable[[str], Any]
+    """The value of that key; raises ValueError where the name is none."""
+    allowed: str
+    """What the name may be, in words for the user."""
+    ending: str = ".yml"
+
+
+def _read_id(name: str) -> str:
+    if not _ID.fullmatch(name) or len(name) > _LONGEST_ID:
+        raise ValueError(name)
+    return name
+
+
+def _read_year(name: str) -> str:
+    if not re.fullmatch(r"(19|20)\d\d", name):
+        raise ValueError(name)
+    return name
+
+
+def _read_plan_period(name: str) -> str:
+    return Period.parse(re.sub(r"^(\d{4})-(?:\d\d)?(\d\d)$", r"\1/\2", name)).text
+
+
+TOP: dict[str, type[FileRecord]] = {
+    "kommun.yml": Municipality,
+    "organisation.yml": Organisation,
+    "malomraden.yml": GoalAreas,
+    "arshjul.yml": AnnualWheel,
+    "styrdokument.yml": GoverningDocuments,
+}
+REQUIRED = ("kommun.yml", "organisation.yml")
+_YEAR = "ett år, till exempel 2025.yml"
+KINDS: dict[str, Kind] = {
+    "mal": Kind(Goal, "@id", _read_id, "ett id"),
+    "indikatorer": Kind(Indicator, "@id", _read_id, "ett id"),
+    "aktiviteter": Kind(Activity, "@id", _read_id, "ett id"),
+    "uppdrag": Kind(Commission, "@id", _read_id, "ett id"),
+    "uppfoljning": Kind(
+        FollowUp, "@period", lambda name: str(FollowUpPeriod.parse(name)), "2025-t1.yml, 2025-t2.yml eller 2025-bokslut.yml"
+    ),
+    "ekonomi": Kind(Economy, "@år", _read_year, _YEAR),
+    "internkontroll": Kind(InternalControl, "@år", _read_year, _YEAR),
+    "verksamhetsplan": Kind(
+        OperationalPlan, "@period", _read_plan_period, "ett år eller ett läsår, till exempel 2025.md eller 2024-25.md", ".md"
+    ),
+}
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A file that stands where one is expected."""
+
+    source: str
+    """Its path inside the goal repository, with `/`."""
+    path: Path
+    record: type[FileRecord]
+    said: tuple[tuple[str, str], ...] = ()
+    """What the path says, as keys of the record."""
+
+    @property
+    def body(self) -> str | None:
+        return dict(self.said).get("@organ")
+
+
+@dataclass(frozen=True)
+class Misplaced:
+    """A file or folder that can't be read where it stands."""
+
+    source: str
+    kind: str
+    remedy: str = ""
+
+
+def find_places(root: Path) -> Iterator[Place | Misplaced]:
+    """Every file of a goal repository, sorted; hidden files and READMEs aside."""
+    for path in sorted(root.iterdir()):
+        name = path.name
+        if name.startswith(".") or name in IGNORED:
+            continue
+        if _leads_out(path, root):
+            yield Misplaced(name, "file_link")
+        elif path.is_dir():
+            yield from _in_body(path, root)
+        elif name in TOP:
+            yield Place(name, path, TOP[name])
+        else:
+            yield Misplaced(name, "file_unexpected", f"Här får stå {', '.join(TOP)} och en mapp för varje organ.")
+
+
+def _in_body(folder: Path, root: Path) -> Iterator[Place | Misplaced]:
+    for path in sorted(folder.iterdir()):
+        source = path.relative_to(root).as_posix()
+        if path.name.startswith(".") or path.name in IGNORED:
+            continue
+        if _leads_out(path, root):
+            yield Misplaced(source, "file_link")
+        elif path.is_dir() and path.name in KINDS:
+            yield from _of_kind(path, root, folder.name, KINDS[path.name])
+        else:
+            yield Misplaced(source, "file_unexpected", f"Här får stå mapparna {', '.join(KINDS)}.")
+
+
+def _of_kind(folder: Path, root: Path, body: str, kind: Kind) -> Iterator[Place | Misplaced]:
+    for path in sorted(folder.iterdir()):
+        source = path.relative_to(root).as_posix()
+        if path.name.startswith(".") or path.name in IGNORED:
+            continue
+        if _leads_out(path, root):
+            yield Misplaced(source, "file_link")
+        elif not path.is_file():
+            yield Misplaced(source, "file_unexpected", "Här får bara stå filer.")
+        elif path.suffix != kind.ending:
+            yield Misplaced(source, "file_ending", kind.ending)
+        else:
+            yield _named(path, source, body, kind)
+
+
+def _named(path: Path, source: str, body: str, kind: Kind) -> Place | Misplaced:
+    try:
+        name = kind.read_name(path.stem)
+    except ValueError:
+        return Misplaced(source, "file_name" if kind.name_key == "@id" else "folder_period", kind.allowed)
+    return Place(source, path, kind.record, (("@organ", body), (kind.name_key, name)))
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    return path.is_symlink() and not path.resolve().is_relative_to(root.resolve())

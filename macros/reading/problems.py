@@ -1,0 +1,51 @@
+"""Problems in a goal repository, and the errors that carry them.
+
+GoalsError                  one line for the user, never a traceback
+├── PlanError               carries every Problem found
+├── ChangeRefused           a published figure changed without a correction, an address would vanish
+└── SourceError             a spreadsheet or Kolada answered what can't be used; nothing was written
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something in a file that has to be mended, told in one Swedish sentence."""
+
+    file: str
+    line: int
+    """From 1."""
+    column: int
+    """From 1."""
+    field: str
+    """The way to the value, such as `målvärden[2].värde`; positions count from 0. Empty for a whole file."""
+    message: str
+    found: str | None = None
+    """What stands there."""
+    rule: str = ""
+    """Which rule is broken; lasting, for machines."""
+
+    def __str__(self) -> str:
+        field = f"{self.field}: " if self.field else ""
+        return f"{self.file}:{self.line}:{self.column}: {field}{self.message}"
+
+
+class GoalsError(Exception):
+    """Something that the user has to mend."""
+
+
+class PlanError(GoalsError):
+    """The goal repository can't be read; every problem is in it, sorted."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
+
+
+def write_json(problems: Sequence[Problem]) -> str:
+    """The problems as a JSON object with a list of them."""
+    found = {"problems": [asdict(problem) for problem in problems]}
+    return json.dumps(found, ensure_ascii=False, indent=1)

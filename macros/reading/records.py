@@ -1,0 +1,139 @@
+"""One file of the goal repository as a record, or as the problems that stop it from being one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from macros.plan.fields import FileRecord, Record
+from macros.plan.faults import Fault, Where
+from macros.plan.steering import OperationalPlan
+from macros.reading.places import Place
+from macros.reading.problems import Problem
+from macros.reading.sentences import quote, suggest, tell
+from macros.reading.yamlfile import Flaw, Value, decode, find_personal_numbers, locate, read_yaml
+
+_FRONT_MATTER = re.compile(r"---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
+_PATTERNS = {"kommunkod": "pattern_code", "rapport": "pattern_report"}
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """A file after reading: its record, or its problems."""
+
+    place: Place
+    yaml: str = ""
+    """The YAML text, for finding a place in it again."""
+    record: FileRecord | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_file(place: Place) -> ReadFile:
+    """Read a file and hold it to its record's form."""
+    try:
+        text = decode(place.path.read_bytes())
+        yaml, prose = _split(place, text)
+        values = read_yaml(yaml)
+        personal = tuple(_flaw_problem(place.source, flaw) for flaw in find_personal_numbers(text))
+    except Flaw as flaw:
+        return ReadFile(place, problems=(_flaw_problem(place.source, flaw),))
+    if not isinstance(values, dict):
+        kind = "file_empty" if values is None else "model_type"
+        return ReadFile(place, yaml, problems=(Problem(place.source, 1, 1, "", tell(kind, None, {}), None, kind),))
+    said = {**dict(place.said), "@fil": place.source, **({"@text": prose} if place.record is OperationalPlan else {})}
+    try:
+        record = place.record.model_validate({**values, **said})
+    except ValidationError as error:
+        found = tuple(_error_problem(place, yaml, detail) for detail in error.errors(include_url=False))
+        return ReadFile(place, yaml, problems=personal + found)
+    return ReadFile(place, yaml, record, personal)
+
+
+def fault_problem(file: ReadFile, fault: Fault) -> Problem:
+    """A broken rule as a problem at its place in a file."""
+    line, column = locate(file.yaml, fault.where)
+    found = _value_at(read_yaml(file.yaml), fault.where)
+    return Problem(
+        fault.source, line, column, write_field(fault.where), tell(fault.kind, found, fault.facts), found, fault.kind
+    )
+
+
+def write_field(where: Where) -> str:
+    """The way to a value as it is shown: `målvärden[2].värde`."""
+    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in where)
+    return steps.removeprefix(".")
+
+
+def _split(place: Place, text: str) -> tuple[str, str]:
+    """YAML and prose; the YAML keeps its line numbers."""
+    if place.record is not OperationalPlan:
+        return text, ""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        raise Flaw("front_matter", 1, 1)
+    return "\n" + match[1], text[match.end() :]
+
+
+def _value_at(value: Value, where: Where) -> str | None:
+    for step in where:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            return None
+    return value if isinstance(value, str) else None
+
+
+def _flaw_problem(source: str, flaw: Flaw) -> Problem:
+    message = tell(flaw.kind, flaw.found, {"code": flaw.code})
+    return Problem(source, flaw.line, flaw.column, "", message, flaw.found, flaw.kind)
+
+
+def _error_problem(place: Place, yaml: str, error: ErrorDetails) -> Problem:
+    where, kind = tuple(error["loc"]), error["type"]
+    found = error["input"] if isinstance(error["input"], str) else None
+    facts: dict[str, Any] = dict(error.get("ctx", {}))
+    holder = _record_at(place.record, where)
+    if kind == "missing":
+        facts["remedy"] = _remedy(holder, str(where[-1]))
+        found = None
+    elif kind == "extra_forbidden":
+        found = str(where[-1])
+        facts["suggestion"] = suggest(found, list(_keys(holder)))
+    elif kind == "enum":
+        kind = "enum_medarbetare" if found == "medarbetare" else kind
+        facts["suggestion"] = suggest(found or "", re.findall(r"'([^']*)'", str(facts["expected"])))
+    elif kind == "string_pattern_mismatch":
+        kind = _PATTERNS.get(str(where[-1]), kind)
+    line, column = locate(yaml, where, key=kind == "extra_forbidden")
+    return Problem(place.source, line, column, write_field(where), tell(kind, found, facts), found, kind)
+
+
+def _record_at(record: type[BaseModel], where: Where) -> type[BaseModel]:
+    """The class of the record that holds the last step of a place."""
+    for step in where[:-1]:
+        if isinstance(step, str):
+            record = next((inner for inner in _records_in(_keys(record).get(step))), record)
+    return record
+
+
+def _keys(record: type[BaseModel]) -> dict[str, Any]:
+    """The keys that may stand in a record, with what they hold."""
+    fields = record.model_fields.values()
+    return {field.alias: field.annotation for field in fields if field.alias and not field.alias.startswith("@")}
+
+
+def _records_in(annotation: Any) -> Iterator[type[Record]]:  # noqa: ANN401  any annotation
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _records_in(part)
+
+
+def _remedy(record: type[BaseModel], key: str) -> str:
+    told = next((field.description for field in record.model_fields.values() if field.alias == key), None)
+    return f"Lägg till {quote(key + ': …')}." + (f" {told}" if told else "")
