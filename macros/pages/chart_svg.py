@@ -157,10 +157,11 @@ def _point(view: ChartView, point: Point) -> str:
     is_last = point is view.outcomes.points[-1]
     mark = f'<text class="mark" x="{x}" y="{_write(y + 17)}">*</text>' if point.is_corrected else ""
     above = y - 10 if y - 10 > _TOP else y + 20
+    edge = ' end' if point.slot == len(view.periods) - 1 and len(view.periods) > 1 else ""
     return (
         f'<g class="pt{kinds.get(point.kind, "")}{" last" if is_last else ""}" tabindex="0" role="img" aria-label="{escape(point.told)}">'
         f'<circle class="hit" cx="{x}" cy="{_write(y)}" r="14"/><circle cx="{x}" cy="{_write(y)}" r="4.5"/>{mark}'
-        f'<text class="val" x="{x}" y="{_write(round(above, 1))}">{escape(point.text)}</text></g>'
+        f'<text class="val{edge}" x="{x}" y="{_write(round(above, 1))}">{escape(point.text)}</text></g>'
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from macros.pages.words import MINUS, write_number, write_period, write_short_period, write_value
+from macros.pages.words import write_number, write_period, write_short_period, write_target, write_value
 from macros.plan.assessment import IndicatorStanding, assess_periods
 from macros.plan.fulfilment import published_value
 from macros.plan.indicator import Answer, Direction, Indicator, Method, Outcome, OutcomeKind, Target
@@ -116,7 +116,7 @@ def view_chart(plan: Plan, indicator: Indicator, day: date) -> ChartView | None:
     return ChartView(
         indicator, f"{indicator.title}, {write_unit(indicator)}", periods, series, aims,
         _gaps(series[0], len(periods), slots, outcomes_as_of(indicator, day)), baseline, scale,
-        ("Nej", "Ja") if is_answer else tuple(_write_tick(tick) for tick in scale.ticks), _better(indicator), is_bars,
+        ("Nej", "Ja") if is_answer else tuple(write_number(tick) for tick in scale.ticks), _better(indicator), is_bars,
     )  # fmt: skip
 
 
@@ -148,10 +148,6 @@ def write_unit(indicator: Indicator) -> str:
 def _step(smallest: Decimal) -> Decimal:
     size = Decimal(1).scaleb(smallest.adjusted())
     return next(size * step for step in _STEPS if size * step >= smallest)
-
-
-def _write_tick(tick: Decimal) -> str:
-    return write_number(tick).replace("-", MINUS)
 
 
 def _axis(periods: list[Period]) -> tuple[Period, ...]:
@@ -221,11 +217,8 @@ def _aims(indicator: Indicator, targets: tuple[Target, ...], slots: dict[Period,
 
 
 def _ends(indicator: Indicator, target: Target) -> tuple[Decimal, Decimal, str]:
-    if target.value is None:
-        low, high = target.lowest or Decimal(0), target.highest or Decimal(0)
-        return low, high, f"Mål {write_number(low)}–{write_value(indicator, high)}"
-    height = _height(target.value)
-    return height, height, f"Mål {write_value(indicator, target.value)}"
+    low, high = (target.lowest, target.highest) if target.value is None else (target.value, target.value)
+    return _height(low or Decimal(0)), _height(high or Decimal(0)), f"Mål {write_target(indicator, target)}"
 
 
 def _gaps(

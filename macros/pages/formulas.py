@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from macros.pages.words import NBSP, floor_decimals, write_number, write_value
+from macros.pages.words import NBSP, floor_decimals, write_number, write_target, write_value
 from macros.plan.assessment import IndicatorStanding, State
 from macros.plan.indicator import Answer, Direction, Method, Target
 from macros.plan.model import Colour
@@ -24,11 +24,11 @@ def _ratio(standing: IndicatorStanding, value: Decimal | Answer, target: Target)
     indicator = standing.indicator
     shown = write_value(indicator, value, with_unit=False)
     if isinstance(value, Answer):
-        aim = write_value(indicator, target.value, with_unit=False)
+        aim = write_target(indicator, target)
         return f"{shown}, och målet är {aim.lower()}:"
     if indicator.direction is Direction.INTERVAL:
         return _interval(shown, value, target)
-    aim = write_value(indicator, target.value, with_unit=False)
+    aim = write_number(target.value) if isinstance(target.value, Decimal) else ""
     if indicator.method is Method.MOVEMENT and indicator.baseline:
         start = write_number(indicator.baseline.value)
         return f"({shown} − {_bracketed(start)}) / ({aim} − {_bracketed(start)})"

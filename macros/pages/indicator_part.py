@@ -10,11 +10,11 @@ from macros.pages.chart_svg import draw_chart
 from macros.pages.chart_view import ChartView, view_chart
 from macros.pages.formulas import write_formula
 from macros.pages.words import (
-    KIND_WORDS, word_for_indicator, write_date, write_degree, write_number, write_period, write_value,
+    KIND_WORDS, word_for_indicator, write_date, write_degree, write_number, write_period, write_target, write_value,
 )  # fmt: skip
 from macros.plan.assessment import IndicatorStanding, State, assess_indicator, assess_periods
 from macros.plan.fulfilment import published_value
-from macros.plan.indicator import Indicator, Method, Outcome, OutcomeKind, Target
+from macros.plan.indicator import Indicator, Method, Outcome, OutcomeKind
 from macros.plan.model import GREEN_FROM, YELLOW_FROM, Colour
 from macros.plan.plan import Plan
 
@@ -65,7 +65,7 @@ def view_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorPart
         standing=standing,
         word=word_for_indicator(standing),
         figure=_figure(standing),
-        aim=f"Mål {_target(indicator, standing.target)}" if standing.target else "",
+        aim=f"Mål {write_target(indicator, standing.target)}" if standing.target else "",
         formula=write_formula(standing),
         reason=explain(plan, standing),
         later=_later(standing, periods),
@@ -113,14 +113,6 @@ def _figure(standing: IndicatorStanding) -> str:
     return f"{write_value(standing.indicator, standing.value)}"
 
 
-def _target(indicator: Indicator, target: Target | None) -> str:
-    if target is None:
-        return "–"
-    if target.value is not None:
-        return write_value(indicator, target.value)
-    return f"{write_number(target.lowest or 0)}–{write_value(indicator, target.highest)}"
-
-
 def _later(standing: IndicatorStanding, periods: tuple[IndicatorStanding, ...]) -> str:
     missed = [
         each for each in periods
@@ -144,7 +136,7 @@ def _table(indicator: Indicator, periods: tuple[IndicatorStanding, ...]) -> tupl
         cells = [
             write_period(standing.period).capitalize() if standing.period else "",
             _outcome_cell(standing),
-            *([_target(indicator, standing.target)] if has_target else []),
+            *([write_target(indicator, standing.target)] if has_target else []),
             *([write_degree(standing.degree) if standing.degree is not None else "–"] if has_degree else []),
             word_for_indicator(standing),
             *(_write_other(indicator, _other(standing, pick)) for _, pick in others),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.pages.page import follow_up_address, goal_address
-from macros.pages.words import GOAL_WORDS, lower_first, write_follow_up, write_number, write_period, write_value
+from macros.pages.words import GOAL_WORDS, lower_first, write_follow_up, write_period, write_target, write_value
 from macros.plan.changes import Change, ChangeKind
 from macros.plan.indicator import Indicator, OutcomeKind
 from macros.plan.model import Colour
@@ -62,7 +62,8 @@ def _tell(plan: Plan, change: Change) -> str:
             return f"Utfallet för {when}, {_value(indicator, change.former)}, återkallades."
         case ChangeKind.TARGET_CORRECTED:
             return f"Målvärdet för {when} ändrades till {_value(indicator, change.value)} från {_value(indicator, change.former)}."
-    return f"Målvärdet för {when} beslutades: {_target(indicator, change)}."
+    first = change.target.model_copy(update={"value": change.value}) if change.target else None
+    return f"Målvärdet för {when} beslutades: {write_target(indicator, first)}."
 
 
 def _published(indicator: Indicator, change: Change, when: str) -> str:
@@ -71,12 +72,6 @@ def _published(indicator: Indicator, change: Change, when: str) -> str:
     kinds = {OutcomeKind.FORECAST: "Prognos", OutcomeKind.PRELIMINARY: "Preliminärt utfall"}
     what = kinds.get(change.outcome.kind, "Nytt utfall") if change.outcome else "Nytt utfall"
     return f"{what} för {when}: {_value(indicator, change.value)}."
-
-
-def _target(indicator: Indicator, change: Change) -> str:
-    if change.target and change.target.value is None:
-        return f"{write_number(change.target.lowest or 0)}–{write_value(indicator, change.target.highest)}"
-    return _value(indicator, change.value)
 
 
 def _value(indicator: Indicator, value: object) -> str:

@@ -6,7 +6,7 @@ from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 
 from macros.plan.assessment import GoalStanding, IndicatorStanding, State
-from macros.plan.indicator import Answer, Indicator, OutcomeKind
+from macros.plan.indicator import Answer, Indicator, OutcomeKind, Target
 from macros.plan.model import ActivityStatus, BodyKind, Colour
 from macros.plan.periods import FollowUpPeriod, FollowUpStage, Period, PeriodKind
 
@@ -82,6 +82,18 @@ def write_value(indicator: Indicator, value: Decimal | Answer | None, *, with_un
         return value.value.capitalize()
     number = write_number(value, _decimals(indicator, value))
     return f"{number}{NBSP}{indicator.unit}" if with_unit and indicator.unit not in _PLAIN_UNITS else number
+
+
+def write_target(indicator: Indicator, target: Target | None) -> str:
+    """A target as it was decided: `80 %`, `95–100 %`, `Ja`; needless zeros are left out."""
+    if target is None:
+        return "–"
+    if isinstance(target.value, Answer):
+        return target.value.value.capitalize()
+    high = target.highest if target.value is None else target.value
+    low = "" if target.value is not None or target.lowest is None else f"{write_number(target.lowest)}–"
+    unit = "" if indicator.unit in _PLAIN_UNITS else f"{NBSP}{indicator.unit}"
+    return f"{low}{write_number(high or 0)}{unit}"
 
 
 def _decimals(indicator: Indicator, value: Decimal) -> int | None:

@@ -1,0 +1,51 @@
+# The two commands of the README: make site, make test. Everything else serves them.
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# The site shows what was known on the day of the commit, so that a commit always gives the same bytes.
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
+export SOURCE_DATE_EPOCH
+
+.PHONY: site serve test check format lock clean
+
+site: .venv/site  ## build the public site into site/; a failed build leaves the last one as it was
+	rm -rf build/site
+	$(BIN)/mkdocs build --strict --site-dir build/site
+	rm -rf build/former && if [ -e site ]; then mv site build/former; fi && mv build/site site && rm -rf build/former
+
+serve: .venv/site  ## show the site on this machine, rebuilt at every saved change
+	$(BIN)/mkdocs serve
+
+test: .venv/dev  ## run every test, in Chromium too
+	tests/install-browser
+	$(BIN)/pytest --numprocesses 2
+
+check: .venv/dev  ## format, lint, types and import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: .venv/dev  ## put the code in its usual form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: .venv/dev  ## choose newest versions of what the project depends on, with hashes
+	$(BIN)/uv pip compile $(LOCKING) --extra build pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile $(LOCKING) --extra build --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+LOCKING := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+clean:  ## remove what was built and installed
+	rm -rf .venv build site
+
+.venv/site: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/dev: requirements-dev.lock .venv/site
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
+	touch $@

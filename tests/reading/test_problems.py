@@ -1,0 +1,114 @@
+"""Every problem is one line that names the place, what stands there and what to do: golden cases in `problems/`."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.reading.problems import Problem, write_json
+from macros.reading.sentences import SENTENCES
+from tests.reading.golden import Case, read_cases
+from tests.reading.told import faults_in
+
+CASES = [pytest.param(case, id=case.name) for case in read_cases()]
+
+
+@pytest.fixture(autouse=True)
+def _beside_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_problems_are_told_as_in_the_golden_case(case: Case) -> None:
+    assert [str(problem) for problem in case.check()] == case.expected
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_a_problem_quotes_stands_at_its_place(case: Case) -> None:
+    quoted = [problem for problem in case.check() if problem.found is not None]
+
+    assert {str(problem): _text_at(problem).lstrip("\"'")[: len(problem.found or "")] for problem in quoted} == {
+        str(problem): problem.found for problem in quoted
+    }
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_problems_lie_inside_their_files(case: Case) -> None:
+    outside = [str(problem) for problem in case.check() if not _lies_inside(problem)]
+
+    assert outside == []
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_problems_are_told_in_swedish(case: Case) -> None:
+    assert [fault for problem in case.check() for fault in faults_in(problem)] == []
+
+
+def test_every_sentence_has_a_golden_case() -> None:
+    told = [line for case in read_cases() for line in case.expected]
+    missing = [kind for kind, sentence in SENTENCES.items() if not any(_tells(sentence, line) for line in told)]
+
+    assert missing == []
+
+
+def test_golden_cases_have_names_of_their_own() -> None:
+    names = [case.name for case in read_cases()]
+
+    assert sorted(names) == sorted(set(names))
+
+
+def test_a_problem_is_written_with_its_field_only_where_it_has_one() -> None:
+    of_a_value = Problem("goals/kommun.yml", 14, 7, "målvärden[2].värde", '"åttio" är inte ett tal.')
+    of_a_file = Problem("goals/kommun.yml", 1, 1, "", "Filen är tom.")
+
+    assert str(of_a_value) == 'goals/kommun.yml:14:7: målvärden[2].värde: "åttio" är inte ett tal.'
+    assert str(of_a_file) == "goals/kommun.yml:1:1: Filen är tom."
+
+
+def test_problems_are_sorted_by_file_then_line_then_column() -> None:
+    problems = [Problem(file, line, column, "", "") for file, line, column in [("b", 1, 1), ("a", 10, 1), ("a", 9, 2), ("a", 9, 1)]]
+
+    assert [(each.file, each.line, each.column) for each in sorted(problems)] == [
+        ("a", 9, 1), ("a", 9, 2), ("a", 10, 1), ("b", 1, 1),
+    ]  # fmt: skip
+
+
+def test_problems_as_json_keep_their_parts_and_their_swedish() -> None:
+    written = write_json([Problem("goals/kommun.yml", 2, 12, "kommunkod", '"275" är ingen kommunkod.', "275", "pattern_code")])
+
+    assert "är ingen kommunkod" in written
+    assert json.loads(written) == {
+        "problems": [
+            {
+                "file": "goals/kommun.yml",
+                "line": 2,
+                "column": 12,
+                "field": "kommunkod",
+                "message": '"275" är ingen kommunkod.',
+                "found": "275",
+                "rule": "pattern_code",
+            }
+        ]
+    }
+
+
+def _text_at(problem: Problem) -> str:
+    """The text of a problem's file from its place on."""
+    lines = Path(problem.file).read_text(encoding="utf-8").split("\n")
+    return lines[problem.line - 1][problem.column - 1 :]
+
+
+def _lies_inside(problem: Problem) -> bool:
+    path = Path(problem.file)
+    if not path.is_file():
+        return (problem.line, problem.column) == (1, 1)
+    lines = path.read_bytes().split(b"\n")
+    return problem.line <= len(lines) and problem.column <= len(lines[problem.line - 1].decode(errors="replace")) + 1
+
+
+def _tells(sentence: str, line: str) -> bool:
+    """Whether a line is told by a sentence with its placeholders filled."""
+    parts = re.split(r"\{[a-z_]+\}", sentence.replace("{{", "\0").replace("}}", "\1"))
+    pattern = ".+".join(re.escape(part.replace("\0", "{").replace("\1", "}")) for part in parts)
+    return re.search(rf": {pattern}$", line) is not None
