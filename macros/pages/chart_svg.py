@@ -11,15 +11,16 @@ from macros.pages.chart_view import Aim, ChartView, Point, Series, runs_of
 from macros.plan.indicator import OutcomeKind
 
 WIDTH, HEIGHT = 440, 236
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 78, 14, 26
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 78, 22, 26
 _MOST_LABELS = 6
 _BETWEEN_LABELS = 15
+_BETWEEN_GAPS = 56
 
 
 def draw_chart(view: ChartView, label_id: str) -> Markup:
     """The chart; `label_id` is the id of the element that names it."""
     parts = [
-        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-labelledby="{label_id}">',
+        f'<svg class="chart{" bars" if view.is_bars else ""}" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-labelledby="{label_id}">',
         *_good_side(view),
         *_grid(view),
         *_aims(view),
@@ -59,8 +60,8 @@ def _good_side(view: ChartView) -> list[str]:
         edge = _y(view, aim.lowest)
         top, bottom = (ceiling, edge) if view.better == "up" else (edge, floor)
         shades.append(f'<path class="good" d="M{_write(left)} {_write(top)}H{_write(right)}V{_write(bottom)}H{_write(left)}z"/>')
-    arrow, place = ("↑", ceiling + 11) if view.better == "up" else ("↓", floor - 5)
-    return [*shades, f'<text class="side" x="{_LEFT + 4}" y="{_write(place)}">{arrow} bättre</text>']
+    arrow = "↑" if view.better == "up" else "↓"
+    return [*shades, f'<text class="side" x="{_LEFT}" y="{ceiling - 9}">{arrow} bättre</text>']
 
 
 def _grid(view: ChartView) -> list[str]:
@@ -106,9 +107,7 @@ def _aims(view: ChartView) -> list[str]:
 def _baseline(view: ChartView) -> list[str]:
     if view.baseline is None:
         return []
-    height = _y(view, view.baseline)
-    return [f'<path class="start" d="M{_LEFT} {_write(height)}H{WIDTH - _RIGHT}"/>',
-            f'<text class="side" x="{_LEFT + 4}" y="{_write(height - 4)}">startvärde</text>']  # fmt: skip
+    return [f'<path class="start" d="M{_LEFT} {_write(_y(view, view.baseline))}H{WIDTH - _RIGHT}"/>']
 
 
 def _path(view: ChartView, points: list[Point]) -> str:
@@ -146,22 +145,36 @@ def _bars(view: ChartView) -> list[str]:
 
 
 def _gap_words(view: ChartView) -> list[str]:
-    return [
-        f'<text class="gap" x="{_write(_x(view, slot))}" y="{HEIGHT - _BOTTOM - 6}">ej mätt</text>' for slot in view.gaps
-    ]
+    """«ej mätt» once for each run of slots without an outcome, where there is room for it."""
+    words, before = [], float(-_BETWEEN_GAPS)
+    for run in _runs(view.gaps):
+        x = _x(view, (run[0] + run[-1]) / 2)
+        if x - before >= _BETWEEN_GAPS:
+            words.append(f'<text class="gap" x="{_write(x)}" y="{HEIGHT - _BOTTOM - 6}">ej mätt</text>')
+            before = x
+    return words
+
+
+def _runs(slots: tuple[int, ...]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for slot in slots:
+        if runs and runs[-1][-1] == slot - 1:
+            runs[-1].append(slot)
+        else:
+            runs.append([slot])
+    return runs
 
 
 def _point(view: ChartView, point: Point) -> str:
-    x, y = _write(_x(view, point.slot)), _y(view, point.value)
-    kinds = {OutcomeKind.FORECAST: " forecast", OutcomeKind.PRELIMINARY: " early"}
-    is_last = point is view.outcomes.points[-1]
-    mark = f'<text class="mark" x="{x}" y="{_write(y + 17)}">*</text>' if point.is_corrected else ""
-    above = y - 10 if y - 10 > _TOP else y + 20
-    edge = ' end' if point.slot == len(view.periods) - 1 and len(view.periods) > 1 else ""
+    x, y = _x(view, point.slot), _y(view, point.value)
+    kind = {OutcomeKind.FORECAST: " forecast", OutcomeKind.PRELIMINARY: " early"}.get(point.kind, "")
+    last = " last" if point is view.outcomes.points[-1] else ""
+    mark = '<text class="mark" y="18">*</text>' if point.is_corrected else ""
+    edge = " end" if point.slot == len(view.periods) - 1 and len(view.periods) > 1 else ""
     return (
-        f'<g class="pt{kinds.get(point.kind, "")}{" last" if is_last else ""}" tabindex="0" role="img" aria-label="{escape(point.told)}">'
-        f'<circle class="hit" cx="{x}" cy="{_write(y)}" r="14"/><circle cx="{x}" cy="{_write(y)}" r="4.5"/>{mark}'
-        f'<text class="val{edge}" x="{x}" y="{_write(round(above, 1))}">{escape(point.text)}</text></g>'
+        f'<g class="pt{kind}{last}" tabindex="0" role="img" aria-label="{escape(point.told)}" '
+        f'transform="translate({_write(x)} {_write(y)})"><circle class="hit" r="14"/><circle r="4.5"/>{mark}'
+        f'<text class="val{edge}" y="{-10 if y - 10 > _TOP - 8 else 20}">{escape(point.text)}</text></g>'
     )
 
 
@@ -171,6 +184,8 @@ def _end_labels(view: ChartView) -> list[str]:
     if view.aims:
         aim = view.aims[-1]
         wanted.append((_y(view, (aim.lowest + aim.highest) / 2), "aim-name", aim.text))
+    if view.baseline is not None:
+        wanted.append((_y(view, view.baseline), "name", "Startvärde"))
     short = {"similar": "Liknande"}
     wanted += [
         (_y(view, series.points[-1].value), f"name {series.key}", short.get(series.key, series.name))

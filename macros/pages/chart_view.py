@@ -28,7 +28,7 @@ class Point:
     slot: int
     value: Decimal
     text: str
-    """The value as residents read it, with unit."""
+    """The value as it stands in the chart."""
     told: str
     """The whole of it in words, for those who hear the chart."""
     kind: OutcomeKind = OutcomeKind.FINAL
@@ -112,7 +112,7 @@ def view_chart(plan: Plan, indicator: Indicator, day: date) -> ChartView | None:
     drawn = [point.value for each in series for point in each.points]
     drawn += [end for aim in aims for end in (aim.lowest, aim.highest)] + ([baseline] if baseline is not None else [])
     is_answer = indicator.direction is Direction.YES_NO
-    scale = Scale(Decimal(0), Decimal(1), (Decimal(0), Decimal(1))) if is_answer else fit_scale(drawn, from_zero=is_bars)
+    scale = Scale(Decimal(0), Decimal(1), (Decimal(0), Decimal(1))) if is_answer else fit_scale(drawn, is_count=is_bars)
     return ChartView(
         indicator, f"{indicator.title}, {write_unit(indicator)}", periods, series, aims,
         _gaps(series[0], len(periods), slots, outcomes_as_of(indicator, day)), baseline, scale,
@@ -120,18 +120,21 @@ def view_chart(plan: Plan, indicator: Indicator, day: date) -> ChartView | None:
     )  # fmt: skip
 
 
-def fit_scale(values: Iterable[Decimal], *, from_zero: bool) -> Scale:
-    """An axis of at most six even steps that holds all values; from zero unless that would hide the change."""
+def fit_scale(values: Iterable[Decimal], *, is_count: bool) -> Scale:
+    """An axis of at most six even steps that holds all values; from zero unless that would hide the change.
+
+    Counts begin at zero and have whole steps.
+    """
     values = list(values)
     low, high = min(values), max(values)
     spread = high - low or abs(high) or Decimal(1)
-    if low >= 0 and (from_zero or low <= spread / _HIDDEN_BELOW * (1 - _HIDDEN_BELOW)):
+    if low >= 0 and (is_count or low <= spread / _HIDDEN_BELOW * (1 - _HIDDEN_BELOW)):
         low = Decimal(0)
     elif high <= 0 and -high <= spread / _HIDDEN_BELOW * (1 - _HIDDEN_BELOW):
         high = Decimal(0)
     elif low == high:
         low, high = low - spread / 10, high + spread / 10
-    step = _step((high - low) / _MOST_TICKS)
+    step = max(_step((high - low) / _MOST_TICKS), Decimal(1) if is_count else Decimal(0))
     first, last = (low / step).__floor__(), (high / step).__ceil__()
     last = max(last, first + 1)
     ticks = tuple(step * number for number in range(first, last + 1))
@@ -181,16 +184,21 @@ def _series(indicator: Indicator, measured: list[IndicatorStanding], slots: dict
 
 def _point(indicator: Indicator, slot: int, outcome: Outcome) -> Point:
     value = published_value(indicator, outcome.value if outcome.value is not None else Decimal(0))
-    text = write_value(indicator, value)
     kind = {OutcomeKind.FORECAST: ", prognos", OutcomeKind.PRELIMINARY: ", preliminärt"}.get(outcome.kind, "")
     corrected = ", rättat" if outcome.corrections else ""
-    told = f"{write_period(outcome.period)}: {text}{kind}{corrected}"
-    return Point(slot, _height(value), text, told, outcome.kind, bool(outcome.corrections))
+    told = f"{write_period(outcome.period)}: {write_value(indicator, value)}{kind}{corrected}"
+    return Point(slot, _height(value), _short(indicator, value), told, outcome.kind, bool(outcome.corrections))
 
 
 def _other_point(indicator: Indicator, slot: int, name: str, outcome: Outcome, value: Decimal) -> Point:
-    text = write_value(indicator, published_value(indicator, value))
-    return Point(slot, value, text, f"{name} {write_period(outcome.period)}: {text}", outcome.kind)
+    shown = published_value(indicator, value)
+    told = f"{name} {write_period(outcome.period)}: {write_value(indicator, shown)}"
+    return Point(slot, value, _short(indicator, shown), told, outcome.kind)
+
+
+def _short(indicator: Indicator, value: Decimal | Answer) -> str:
+    """A value inside the chart, whose title has the unit already; only a sign stands beside the number."""
+    return write_value(indicator, value, with_unit=len(indicator.unit) == 1)
 
 
 def _height(value: Decimal | Answer) -> Decimal:
@@ -212,13 +220,13 @@ def _aims(indicator: Indicator, targets: tuple[Target, ...], slots: dict[Period,
             aims.append(Aim(slot, slot, low, high, text))
     if not aims and indicator.limits:
         green = indicator.limits.green
-        aims.append(Aim(0, len(slots) - 1, green, green, f"Grönt {write_value(indicator, green)}"))
+        aims.append(Aim(0, len(slots) - 1, green, green, f"Grönt {_short(indicator, green)}"))
     return aims
 
 
 def _ends(indicator: Indicator, target: Target) -> tuple[Decimal, Decimal, str]:
     low, high = (target.lowest, target.highest) if target.value is None else (target.value, target.value)
-    return _height(low or Decimal(0)), _height(high or Decimal(0)), f"Mål {write_target(indicator, target)}"
+    return _height(low or Decimal(0)), _height(high or Decimal(0)), f"Mål {write_target(indicator, target, with_unit=len(indicator.unit) == 1)}"
 
 
 def _gaps(

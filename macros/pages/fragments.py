@@ -11,6 +11,8 @@ from macros.pages import words
 from macros.pages.markdown import write_html
 from macros.pages.page import body_address, follow_up_address, goal_address, indicator_address, relative_link
 
+NUMERIC_COLUMNS = frozenset({"Utfall", "Mål", "Grad", "Kvinnor", "Män", "Riket", "Liknande kommuner", "Antal"})
+"""Columns whose numerals stand to the right."""
 _BLANK = re.compile(r"\n\s*")
 
 
@@ -46,7 +48,7 @@ def _environment() -> Environment:
         "indicator_address": indicator_address,
         "body_address": body_address,
         "follow_up_address": follow_up_address,
-        "COUNT_WORDS": words.COUNT_WORDS,
+        "NUMERIC_COLUMNS": NUMERIC_COLUMNS,
         "GOAL_WORDS": words.GOAL_WORDS,
         "ACTIVITY_WORDS": words.ACTIVITY_WORDS,
     }

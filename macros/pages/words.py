@@ -84,7 +84,7 @@ def write_value(indicator: Indicator, value: Decimal | Answer | None, *, with_un
     return f"{number}{NBSP}{indicator.unit}" if with_unit and indicator.unit not in _PLAIN_UNITS else number
 
 
-def write_target(indicator: Indicator, target: Target | None) -> str:
+def write_target(indicator: Indicator, target: Target | None, *, with_unit: bool = True) -> str:
     """A target as it was decided: `80 %`, `95–100 %`, `Ja`; needless zeros are left out."""
     if target is None:
         return "–"
@@ -92,7 +92,7 @@ def write_target(indicator: Indicator, target: Target | None) -> str:
         return target.value.value.capitalize()
     high = target.highest if target.value is None else target.value
     low = "" if target.value is not None or target.lowest is None else f"{write_number(target.lowest)}–"
-    unit = "" if indicator.unit in _PLAIN_UNITS else f"{NBSP}{indicator.unit}"
+    unit = f"{NBSP}{indicator.unit}" if with_unit and indicator.unit not in _PLAIN_UNITS else ""
     return f"{low}{write_number(high or 0)}{unit}"
 
 

@@ -1,20 +1,21 @@
-"""What every problem owes its reader: one Swedish sentence or two, about the file, without anything of the program."""
+"""What every problem owes its reader: one line of Swedish, at a place in the file, without anything of the program."""
 
 import re
+from pathlib import Path
 
 from macros.reading.problems import Problem
 from macros.reading.sentences import SENTENCES, quote
 
 _ENGLISH = re.compile(
-    r"\b(input|should|valid|value|values|required|extra|characters|item|items|string|type|must|error|expected|mapping)\b",
+    r"\b(input|should|valid|values?|required|extra|characters?|items?|string|type|must|error|expected|mapping)\b",
     re.IGNORECASE,
 )
-_PYTHON = re.compile(r"\b(None|True|False|Decimal|datetime|Node|object at)\b|<[a-z_.]+ |\bu?'[^']*'|\[\(")
+_PYTHON = re.compile(r"\b(None|True|False|Decimal|datetime|Node|object at)\b|<[a-z_.]+ |'[^']*'|\[\(")
 _PLACEHOLDER = re.compile(r"\{[a-z_]*\}|%[sdr]")
 
 
 def faults_in(problem: Problem) -> list[str]:
-    """What is wrong with how a problem is told; nothing where it is told well."""
+    """What is wrong with how a problem is told; nothing where it is told well. Its file is there to be looked at."""
     own = re.sub(r'"[^"]*"', '""', problem.message.replace(quote(problem.found or ""), '""'))
     checks = {
         "more than one line": len(str(problem).splitlines()) != 1,
@@ -23,8 +24,26 @@ def faults_in(problem: Problem) -> list[str]:
         "English": _ENGLISH.search(own),
         "Python": _PYTHON.search(own),
         "a placeholder": _PLACEHOLDER.search(own),
-        "no position": problem.line < 1 or problem.column < 1,
         "a key of the program": "@" in problem.field,
         "an unknown rule": problem.rule not in SENTENCES,
+        "outside the file": not _lies_inside(problem),
+        "something else stands there": problem.found is not None and not _stands_there(problem, problem.found),
     }
     return [f"{fault}: {problem}" for fault, is_so in checks.items() if is_so]
+
+
+def _lies_inside(problem: Problem) -> bool:
+    path = Path(problem.file)
+    if not path.is_file():
+        return (problem.line, problem.column) == (1, 1)
+    lines = path.read_bytes().split(b"\n")
+    inside = 1 <= problem.line <= len(lines)
+    return inside and 1 <= problem.column <= len(lines[problem.line - 1].decode(errors="replace")) + 1
+
+
+def _stands_there(problem: Problem, found: str) -> bool:
+    """Whether what is quoted stands at the place; where it was folded or escaped, nobody can say."""
+    lines = Path(problem.file).read_text(encoding="utf-8").split("\n")
+    if not _lies_inside(problem) or not any(found in line for line in lines):
+        return True
+    return lines[problem.line - 1][problem.column - 1 :].lstrip("\"' ").startswith(found.strip())
