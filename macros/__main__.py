@@ -11,7 +11,7 @@ from pathlib import Path
 
 from macros.pages.assessments import write_assessment, write_assessment_json
 from macros.reading.load import load_plan
-from macros.reading.problems import GoalsError, PlanError, write_json
+from macros.reading.problems import GoalsError, PlanError, Problem, write_json
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(asked: argparse.Namespace) -> int:
     """Every problem in the repository."""
-    problems, counted = (), ""
+    problems: tuple[Problem, ...] = ()
+    counted = ""
     try:
         plan = load_plan(asked.goals)
         counted = f"{len(plan.goals)} mål, {len(plan.indicators)} indikatorer och {len(plan.activities)} aktiviteter"
@@ -53,13 +54,17 @@ def _assess(asked: argparse.Namespace) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="goals", description="Kommunens mål: kontrollera, räkna och publicera.")
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--goals", type=Path, default=Path("goals"), metavar="MAPP", help="måldatan (goals/ om inget sägs)")
+    shared.add_argument(
+        "--goals", type=Path, default=Path("goals"), metavar="MAPP", help="måldatan (goals/ om inget sägs)"
+    )
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
     check = commands.add_parser("check", parents=[shared], help="visa alla fel i måldatan")
     check.add_argument("--format", choices=["text", "json"], default="text", help="hur felen skrivs")
     check.set_defaults(run=_check)
     assess = commands.add_parser("assess", parents=[shared], help="visa hur det går, och varför")
-    assess.add_argument("--as-of", type=_day, metavar="DATUM", help="räkna som det var känt den dagen (idag om inget sägs)")
+    assess.add_argument(
+        "--as-of", type=_day, metavar="DATUM", help="räkna som det var känt den dagen (idag om inget sägs)"
+    )
     assess.add_argument("--format", choices=["text", "json"], default="text", help="hur svaret skrivs")
     assess.set_defaults(run=_assess)
     return parser

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from html import escape
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
@@ -24,20 +23,26 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.pages.overviews import (
-    write_body_list, write_filter_css, write_follow_up_list, write_goal_list, write_index, write_start,
+    write_body_list,
+    write_filter_css,
+    write_follow_up_list,
+    write_goal_list,
+    write_index,
+    write_start,
     write_steering_models,
 )  # fmt: skip
 from macros.pages.page import Page, Site
 from macros.pages.site import AUTHORED, figure_files, find_page, former_addresses, page_sources, write_stub
 from macros.pages.words import write_date
 from macros.pages.worked_examples import write_examples
+from macros.publishing.plotly_script import PlotlyScript
 from macros.reading.load import load_plan
 from macros.reading.problems import GoalsError
 
 _MARK = re.compile(r"<!--goals:(\d+)-->")
 
 
-class GoalsConfig(Config):
+class GoalsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types there
     """What `mkdocs.yml` can say."""
 
     goals = config_options.Type(str, default="goals")
@@ -46,7 +51,7 @@ class GoalsConfig(Config):
     """Address on the web of the folder that holds `goals/`; empty where there is none."""
 
 
-class GoalsPlugin(BasePlugin[GoalsConfig]):
+class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
     """Reads the goal repository and hands its pages to MkDocs."""
 
     def __init__(self) -> None:
@@ -54,8 +59,9 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):
         self._left: list[str] = []
         self._pages: dict[str, Page] = {}
         self._is_serving = False
+        self._plotly = PlotlyScript.installed()
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002, FBT001
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         self._is_serving = command == "serve"
 
     @event_priority(100)
@@ -75,7 +81,8 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):
             "last_day": last_day,
             "last_day_written": write_date(last_day) if last_day else "",
             "is_serving": self._is_serving,
-            "plotly": f"assets/{_plotly().stem}-{_plotly_version()}.js",
+            "plotly": self._plotly.address,
+            "style_hashes": self._plotly.style_hashes,
         }
         return config
 
@@ -89,8 +96,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):
             self._add(files, File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         for path, content in self._assets().items():
             self._add(files, File.generated(config, path, content=content))
-        plotly = File.generated(config, config.extra["plotly"], abs_src_path=str(_plotly()))
-        self._add(files, plotly)
+        self._add(files, File.generated(config, self._plotly.address, abs_src_path=str(self._plotly.path)))
         return files
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -106,9 +112,15 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):
             ]
         return content
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., None],  # noqa: ARG002
+    ) -> LiveReloadServer:
         """Rebuild when the goal repository changes."""
-        server.watch(str(self._folder(config)), builder)
+        server.watch(str(self._folder(config)))
         return server
 
     def macros(self) -> dict[str, Callable[..., str]]:
@@ -138,7 +150,9 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):
         return f"<!--goals:{len(self._left) - 1}-->"
 
     def _assets(self) -> dict[str, str]:
-        stubs = {f"{old}index.html": write_stub(self.site, old, new) for old, new in former_addresses(self.site).items()}
+        stubs = {
+            f"{old}index.html": write_stub(self.site, old, new) for old, new in former_addresses(self.site).items()
+        }
         redirects = [f"/{old} /{new} 301" for old, new in former_addresses(self.site).items()]
         return {
             **figure_files(self.site),
@@ -151,7 +165,9 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):
         """Refuse what would take the place of an authored page without a word."""
         taken = next((other for other in files if other.dest_uri == file.dest_uri), None)
         if taken is not None:
-            raise PluginError(f"Adressen /{file.url} finns redan i docs/{taken.src_uri}. Byt id på målet eller filens namn.")
+            raise PluginError(
+                f"Adressen /{file.url} finns redan i docs/{taken.src_uri}. Byt id på målet eller filens namn."
+            )
         files.append(file)
 
     def _folder(self, config: MkDocsConfig) -> Path:
@@ -166,16 +182,3 @@ def build_day() -> date:
     """The day whose knowledge the site shows: SOURCE_DATE_EPOCH's where it is set, else today."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).astimezone().date()
-
-
-def _plotly() -> Path:
-    """Plotly's script in the installed wheel; the package itself is not imported, which would take half a second."""
-    found = find_spec("plotly")
-    folder = Path(found.submodule_search_locations[0]) if found and found.submodule_search_locations else Path()
-    return folder / "package_data" / "plotly.min.js"
-
-
-def _plotly_version() -> str:
-    with _plotly().open(encoding="utf-8") as script:
-        match = re.search(r"plotly\.js v([\d.]+)", script.read(500))
-    return match[1] if match else "okand"

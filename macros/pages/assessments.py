@@ -8,7 +8,14 @@ from typing import Any
 
 from macros.pages.formulas import write_formula
 from macros.pages.words import (
-    NBSP, word_for_goal, word_for_indicator, write_degree, write_distribution, write_follow_up, write_period, write_value,
+    NBSP,
+    word_for_goal,
+    word_for_indicator,
+    write_degree,
+    write_distribution,
+    write_follow_up,
+    write_period,
+    write_value,
 )  # fmt: skip
 from macros.plan.assessment import GoalStanding, IndicatorStanding, State, assess_goal, assess_indicator
 from macros.plan.indicator import Answer, Target
@@ -31,7 +38,10 @@ def write_assessment(plan: Plan, day: date) -> str:
     for goal in plan.goals.values():
         standing = assess_goal(plan, goal, day)
         since = f" ({write_follow_up(standing.verdict.period)})" if standing.verdict else ""
-        lines += [f"{goal.title} [{goal.id}]", f"  {word_for_goal(standing)}{since}: {write_distribution(standing.distribution)}"]
+        lines += [
+            f"{goal.title} [{goal.id}]",
+            f"  {word_for_goal(standing)}{since}: {write_distribution(standing.distribution)}",
+        ]
         lines += [f"    {_indicator_line(each)}" for each in standing.indicators]
         lines.append("")
     return "\n".join(lines[:-1]).replace(NBSP, " ")
@@ -93,4 +103,5 @@ def _indicator_line(standing: IndicatorStanding) -> str:
     formula = write_formula(standing)
     period = f" {write_period(standing.period)}" if standing.period else ""
     value = f": {write_value(standing.indicator, standing.value)}" if standing.value is not None else ""
-    return f"{word_for_indicator(standing)} – {standing.indicator.title}{period}{value}{f' ({formula})' if formula else ''}"
+    why = f" ({formula})" if formula else ""
+    return f"{word_for_indicator(standing)} – {standing.indicator.title}{period}{value}{why}"

@@ -28,7 +28,11 @@ def body_page(site: Site, body: Body) -> Page:
         under=plan.bodies_under(body),
         counts=counts,
         groups=[(area, standings) for area, standings in groups if standings],
-        part_of={each.indicator.id: view_indicator(plan, each.indicator, site.day) for one in goals for each in one.indicators},
+        part_of={
+            each.indicator.id: view_indicator(plan, each.indicator, site.day)
+            for one in goals
+            for each in one.indicators
+        },
         closed=[standing for standing in goals if not site.is_running(standing.goal)],
         reported=list(reversed(reported)),
         has_example=any(has_example(plan, standing.goal) for standing in goals),
@@ -45,5 +49,3 @@ def count_goals(standings: list[GoalStanding]) -> dict[str, int]:
     for standing in standings:
         counts[standing.shown.value if standing.shown else State.NOT_REPORTED.value] += 1
     return counts
-
-

@@ -1,4 +1,4 @@
-"""A chart as a Plotly figure, for readers who ask to explore it: a plain dict, validated with `go.Figure` in the tests."""
+"""A chart as a Plotly figure, for readers who ask to explore it: a plain dict; the tests hold it to `go.Figure`."""
 
 import json
 from typing import Any
@@ -7,7 +7,13 @@ from macros.pages.chart_view import Aim, ChartView, Series
 from macros.pages.words import write_period
 from macros.plan.indicator import OutcomeKind
 
-_COLOURS = {"outcome": "#1f7a87", "women": "#a4508b", "men": "#5b6bbf", "nation": "#8a8f94", "similar": "#a9803a"}
+_COLOURS = {
+    "outcome": "#1f7a87",
+    "women": "#a4508b",
+    "men": "#5b6bbf",
+    "nation": "#8a8f94",
+    "similar": "#a9803a",
+}
 _DASHES = {"outcome": "solid", "women": "dot", "men": "dash", "nation": "longdash", "similar": "dashdot"}
 _AIM = "#7d6a55"
 
@@ -20,7 +26,7 @@ def write_figure(view: ChartView) -> str:
 def figure(view: ChartView) -> dict[str, Any]:
     """Data and layout; colours of letters and ground are the page's, set where it is drawn."""
     traces = [_outcomes(view)] + [_other(view, series) for series in view.series[1:]]
-    return {"data": traces + [_aim(view, aim, number) for number, aim in enumerate(view.aims)], "layout": _layout(view)}
+    return {"data": traces + _aims(view), "layout": _layout(view)}
 
 
 def _outcomes(view: ChartView) -> dict[str, Any]:
@@ -34,10 +40,14 @@ def _outcomes(view: ChartView) -> dict[str, Any]:
         "text": [point.told for point in points],
         "hovertemplate": "%{text}<extra></extra>",
         "textposition": "none" if view.is_bars else "top center",
-        "marker": {"color": _COLOURS["outcome"]} if view.is_bars else {"color": _COLOURS["outcome"], "size": 10, "symbol": symbols},
-    }  # fmt: skip
+        "marker": {"color": _COLOURS["outcome"]} | ({} if view.is_bars else {"size": 10, "symbol": symbols}),
+    }
     if not view.is_bars:
-        trace |= {"mode": "lines+markers", "line": {"color": _COLOURS["outcome"], "width": 3}, "connectgaps": False}
+        trace |= {
+            "mode": "lines+markers",
+            "line": {"color": _COLOURS["outcome"], "width": 3},
+            "connectgaps": False,
+        }
     return trace
 
 
@@ -55,13 +65,40 @@ def _other(view: ChartView, series: Series) -> dict[str, Any]:
     }
 
 
-def _aim(view: ChartView, aim: Aim, number: int) -> dict[str, Any]:
-    slots = [_slot(view, slot) for slot in range(aim.first, aim.last + 1)]
-    ends = [float(aim.highest)] * len(slots)
-    told = {"type": "scatter", "name": "Mål", "legendgroup": "Mål", "showlegend": number == 0, "text": [aim.text] * len(slots)}
-    drawn = {"mode": "lines+markers", "line": {"color": _AIM, "width": 2, "dash": "dash"},
-             "marker": {"color": _AIM, "symbol": "line-ew-open", "size": 14}}  # fmt: skip
-    return told | drawn | {"x": slots, "y": ends, "hovertemplate": "%{x}: %{text}<extra></extra>"}
+def _aims(view: ChartView) -> list[dict[str, Any]]:
+    """The target as a line that steps between periods; an interval as its two ends with the ground between filled."""
+    if not view.aims:
+        return []
+    slots = [aim_at(view, slot) for slot in range(len(view.periods))]
+    is_band = any(aim.lowest != aim.highest for aim in view.aims)
+    highest = _aim_trace(view, slots, [float(aim.highest) if aim else None for aim in slots])
+    if not is_band:
+        return [highest]
+    lowest = _aim_trace(view, slots, [float(aim.lowest) if aim else None for aim in slots])
+    return [
+        lowest | {"showlegend": False},
+        highest | {"fill": "tonexty", "fillcolor": "rgba(26,116,66,0.15)"},
+    ]
+
+
+def aim_at(view: ChartView, slot: int) -> Aim | None:
+    """The target that holds at a slot."""
+    return next((aim for aim in view.aims if aim.first <= slot <= aim.last), None)
+
+
+def _aim_trace(view: ChartView, slots: list[Aim | None], heights: list[float | None]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": "Mål",
+        "x": [_slot(view, slot) for slot in range(len(slots))],
+        "y": heights,
+        "text": [aim.text if aim else "" for aim in slots],
+        "hovertemplate": "%{x}: %{text}<extra></extra>",
+        "connectgaps": False,
+        "line": {"color": _AIM, "width": 2, "dash": "dash", "shape": "hvh"},
+        "marker": {"color": _AIM, "symbol": "line-ew-open", "size": 14},
+    }
 
 
 def _slot(view: ChartView, slot: int) -> str:
@@ -79,7 +116,11 @@ def _layout(view: ChartView) -> dict[str, Any]:
         "hovermode": "closest",
         "dragmode": "pan",
         "legend": {"orientation": "h", "y": -0.18},
-        "xaxis": {"type": "category", "categoryorder": "array", "categoryarray": [_slot(view, slot) for slot in range(len(view.periods))]},
+        "xaxis": {
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": [write_period(period) for period in view.periods],
+        },
         "yaxis": {
             "range": [low - (margin if low != 0 else 0), high + margin],
             "tickmode": "array",

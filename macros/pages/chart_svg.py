@@ -19,8 +19,9 @@ _BETWEEN_GAPS = 56
 
 def draw_chart(view: ChartView, label_id: str) -> Markup:
     """The chart; `label_id` is the id of the element that names it."""
+    kind = "chart bars" if view.is_bars else "chart"
     parts = [
-        f'<svg class="chart{" bars" if view.is_bars else ""}" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-labelledby="{label_id}">',
+        f'<svg class="{kind}" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-labelledby="{label_id}">',
         *_good_side(view),
         *_grid(view),
         *_aims(view),
@@ -59,7 +60,9 @@ def _good_side(view: ChartView) -> list[str]:
         left, right = _span(view, aim)
         edge = _y(view, aim.lowest)
         top, bottom = (ceiling, edge) if view.better == "up" else (edge, floor)
-        shades.append(f'<path class="good" d="M{_write(left)} {_write(top)}H{_write(right)}V{_write(bottom)}H{_write(left)}z"/>')
+        shades.append(
+            f'<path class="good" d="M{_write(left)} {_write(top)}H{_write(right)}V{_write(bottom)}H{_write(left)}z"/>'
+        )
     arrow = "↑" if view.better == "up" else "↓"
     return [*shades, f'<text class="side" x="{_LEFT}" y="{ceiling - 9}">{arrow} bättre</text>']
 
@@ -71,7 +74,9 @@ def _grid(view: ChartView) -> list[str]:
         f'<text class="tick" x="{_LEFT - 6}" y="{_write(_y(view, tick) + 4)}">{word}</text>'
         for tick, word in zip(view.scale.ticks, view.tick_words, strict=True)
     ]
-    zero = f'<path class="zero" d="M{_LEFT} {_write(_y(view, Decimal(0)))}H{right}"/>' if not view.scale.is_broken else ""
+    zero = (
+        f'<path class="zero" d="M{_LEFT} {_write(_y(view, Decimal(0)))}H{right}"/>' if not view.scale.is_broken else ""
+    )
     slots = [
         f'<text class="slot" x="{_write(_x(view, slot))}" y="{HEIGHT - 7}">{escape(view.slot_words[slot])}</text>'
         for slot in labelled_slots(len(view.periods))
@@ -96,7 +101,9 @@ def _aims(view: ChartView) -> list[str]:
         left, right = _span(view, aim)
         low, high = _y(view, aim.lowest), _y(view, aim.highest)
         if low != high:
-            bands.append(f'<path class="band" d="M{_write(left)} {_write(high)}H{_write(right)}V{_write(low)}H{_write(left)}z"/>')
+            bands.append(
+                f'<path class="band" d="M{_write(left)} {_write(high)}H{_write(right)}V{_write(low)}H{_write(left)}z"/>'
+            )
             continue
         is_step = before is not None and before.last == aim.first - 1
         line += f"V{_write(low)}H{_write(right)}" if is_step else f"M{_write(left)} {_write(low)}H{_write(right)}"
@@ -116,8 +123,12 @@ def _path(view: ChartView, points: list[Point]) -> str:
 
 def _secondary(view: ChartView, series: Series) -> list[str]:
     lines = "".join(_path(view, run) for run in runs_of(series.points) if len(run) > 1)
-    dots = "".join(f'M{_write(_x(view, point.slot))} {_write(_y(view, point.value))}h0' for point in series.points)
-    return [f'<g class="other {series.key}">', f'<path d="{lines}"/>' if lines else "", f'<path class="dots" d="{dots}"/></g>']
+    dots = "".join(f"M{_write(_x(view, point.slot))} {_write(_y(view, point.value))}h0" for point in series.points)
+    return [
+        f'<g class="other {series.key}">',
+        f'<path d="{lines}"/>' if lines else "",
+        f'<path class="dots" d="{dots}"/></g>',
+    ]
 
 
 def _line(view: ChartView) -> list[str]:
@@ -130,7 +141,10 @@ def _line(view: ChartView) -> list[str]:
         for place in range(1, len(run))
         if OutcomeKind.FORECAST in {run[place - 1].kind, run[place].kind}
     )
-    return [f'<path class="line" d="{lines}"/>' if lines else "", f'<path class="ahead" d="{ahead}"/>' if ahead else ""]
+    return [
+        f'<path class="line" d="{lines}"/>' if lines else "",
+        f'<path class="ahead" d="{ahead}"/>' if ahead else "",
+    ]
 
 
 def _bars(view: ChartView) -> list[str]:

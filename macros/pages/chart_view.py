@@ -1,12 +1,19 @@
 """What a chart shows, before it is drawn: one view an indicator, from which both the SVG and the Plotly figure come."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from macros.pages.words import write_number, write_period, write_short_period, write_target, write_value
+from macros.pages.words import (
+    write_limit,
+    write_number,
+    write_period,
+    write_short_period,
+    write_target,
+    write_value,
+)
 from macros.plan.assessment import IndicatorStanding, assess_periods
 from macros.plan.fulfilment import published_value
 from macros.plan.indicator import Answer, Direction, Indicator, Method, Outcome, OutcomeKind, Target
@@ -166,17 +173,17 @@ def _axis(periods: list[Period]) -> tuple[Period, ...]:
 def _series(indicator: Indicator, measured: list[IndicatorStanding], slots: dict[Period, int]) -> Iterable[Series]:
     told = [(slots[standing.period], standing.outcome) for standing in measured if standing.period and standing.outcome]
     yield Series("outcome", "Utfall", tuple(_point(indicator, slot, outcome) for slot, outcome in told))
-    others = (
+    others: tuple[tuple[str, str, Callable[[Outcome], Decimal | None]], ...] = (
         ("women", "Kvinnor", lambda outcome: outcome.women),
         ("men", "Män", lambda outcome: outcome.men),
-        ("nation", "Riket", lambda outcome: outcome.comparison and outcome.comparison.nation),
-        ("similar", "Liknande kommuner", lambda outcome: outcome.comparison and outcome.comparison.similar),
+        ("nation", "Riket", lambda outcome: outcome.comparison.nation if outcome.comparison else None),
+        ("similar", "Liknande kommuner", lambda outcome: outcome.comparison.similar if outcome.comparison else None),
     )
     for key, name, value_of in others:
         points = [
-            _other_point(indicator, slot, name, outcome, value_of(outcome))
+            _other_point(indicator, slot, name, outcome, value)
             for slot, outcome in told
-            if value_of(outcome) is not None
+            if (value := value_of(outcome)) is not None
         ]
         if points:
             yield Series(key, name, tuple(points))
@@ -220,18 +227,28 @@ def _aims(indicator: Indicator, targets: tuple[Target, ...], slots: dict[Period,
             aims.append(Aim(slot, slot, low, high, text))
     if not aims and indicator.limits:
         green = indicator.limits.green
-        aims.append(Aim(0, len(slots) - 1, green, green, f"Grönt {_short(indicator, green)}"))
+        aims.append(
+            Aim(
+                0,
+                len(slots) - 1,
+                green,
+                green,
+                f"Grönt {write_limit(indicator, green) if len(indicator.unit) == 1 else write_number(green)}",
+            )
+        )
     return aims
 
 
 def _ends(indicator: Indicator, target: Target) -> tuple[Decimal, Decimal, str]:
     low, high = (target.lowest, target.highest) if target.value is None else (target.value, target.value)
-    return _height(low or Decimal(0)), _height(high or Decimal(0)), f"Mål {write_target(indicator, target, with_unit=len(indicator.unit) == 1)}"
+    return (
+        _height(low or Decimal(0)),
+        _height(high or Decimal(0)),
+        f"Mål {write_target(indicator, target, with_unit=len(indicator.unit) == 1)}",
+    )
 
 
-def _gaps(
-    outcomes: Series, count: int, slots: dict[Period, int], published: tuple[Outcome, ...]
-) -> tuple[int, ...]:
+def _gaps(outcomes: Series, count: int, slots: dict[Period, int], published: tuple[Outcome, ...]) -> tuple[int, ...]:
     there = {point.slot for point in outcomes.points}
     said = {slots[outcome.period] for outcome in published if outcome.not_measured and outcome.period in slots}
     between = range(min(there), max(there)) if there else range(count)

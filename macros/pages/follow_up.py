@@ -7,13 +7,15 @@ from macros.pages.goal import has_example
 from macros.pages.indicator_part import IndicatorPart, view_indicator
 from macros.pages.page import Heading, Page, Site, follow_up_address
 from macros.pages.record import Entry, write_entry
-from macros.pages.words import write_follow_up, write_list, lower_first
+from macros.pages.words import lower_first, write_follow_up, write_list
 from macros.plan.assessment import GoalStanding, Verdict, assess_goal
 from macros.plan.changes import ChangeKind, list_goal_changes
 from macros.plan.model import Body, Colour, FollowUp, Goal
 from macros.plan.periods import FollowUpPeriod
 from macros.plan.timeline import colour_as_of
 
+_NAMED = 3
+"""How many bodies a page's description names."""
 _LATER = {ChangeKind.OUTCOME_CORRECTED, ChangeKind.OUTCOME_WITHDRAWN, ChangeKind.ASSESSMENT_CORRECTED}
 
 
@@ -48,10 +50,9 @@ class Report:
 
 def follow_up_page(site: Site, period: FollowUpPeriod) -> Page:
     """A follow-up: one section a body, one part a goal."""
-    reports, used = [], set[str]()
-    for made in site.plan.follow_ups_of(period):
-        if made.published <= site.day:
-            reports.append(_report(site, made, used))
+    used: set[str] = set()
+    published = [made for made in site.plan.follow_ups_of(period) if made.published <= site.day]
+    reports = [_report(site, made, used) for made in published]
     fragment = render(
         "follow_up.html",
         follow_up_address(period),
@@ -61,10 +62,12 @@ def follow_up_page(site: Site, period: FollowUpPeriod) -> Page:
         has_example=any(report.follow_up.example for report in reports)
         or any(has_example(site.plan, each.standing.goal) for report in reports for each in report.goals),
     )
-    names = write_list([lower_first(report.body.name) for report in reports[:3]])
+    names = write_list([lower_first(report.body.name) for report in reports[:_NAMED]])
     title = write_follow_up(period)
     headings = tuple(Heading(2, report.body.id, report.body.name) for report in reports)
-    described = f"{title}: hur det gick för kommunens mål enligt {names}{' med flera' if len(reports) > 3 else ''}."  # noqa: PLR2004
+    described = (
+        f"{title}: hur det gick för kommunens mål enligt {names}{' med flera' if len(reports) > _NAMED else ''}."
+    )
     return Page(follow_up_address(period), title, described, fragment, headings)
 
 

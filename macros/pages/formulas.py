@@ -17,7 +17,8 @@ def write_formula(standing: IndicatorStanding) -> str | None:
         return _by_limits(standing)
     if standing.degree is None or standing.target is None:
         return None
-    return _ratio(standing, standing.value, standing.target) + _degree(standing.degree)
+    ratio = _ratio(standing, standing.value, standing.target)
+    return f"{ratio} {_degree(standing.degree, is_quotient=not ratio.endswith(':'))}"
 
 
 def _ratio(standing: IndicatorStanding, value: Decimal | Answer, target: Target) -> str:
@@ -25,7 +26,7 @@ def _ratio(standing: IndicatorStanding, value: Decimal | Answer, target: Target)
     shown = write_value(indicator, value, with_unit=False)
     if isinstance(value, Answer):
         aim = write_target(indicator, target)
-        return f"{shown}, och målet är {aim.lower()}:"
+        return f"{shown}, målet är {aim.lower()}:"
     if indicator.direction is Direction.INTERVAL:
         return _interval(shown, value, target)
     aim = write_number(target.value) if isinstance(target.value, Decimal) else ""
@@ -58,10 +59,10 @@ def _by_limits(standing: IndicatorStanding) -> str | None:
     return f"{shown} {'≤' if is_lower else '≥'} {write_number(limit)} (gränsen för {name})"
 
 
-def _degree(degree: Fraction) -> str:
-    rounded = floor_decimals(degree * 1)
-    sign = "=" if Fraction(rounded) == degree else "≈"
-    return f" {sign} {write_number(rounded.normalize())}{NBSP}%"
+def _degree(degree: Fraction, *, is_quotient: bool) -> str:
+    rounded = floor_decimals(degree)
+    sign = ("= " if Fraction(rounded) == degree else "≈ ") if is_quotient else ""
+    return f"{sign}{write_number(rounded)}{NBSP}%"
 
 
 def _bracketed(number: str) -> str:

@@ -2,7 +2,7 @@
 
 from macros.pages.fragments import render
 from macros.pages.indicator_part import IndicatorPart, view_indicator
-from macros.pages.markdown import first_sentence
+from macros.pages.markdown import first_sentence, write_plain
 from macros.pages.page import Heading, Page, Site, goal_address
 from macros.pages.record import write_entry
 from macros.pages.words import word_for_goal, write_follow_up
@@ -12,6 +12,7 @@ from macros.plan.model import Goal
 from macros.plan.plan import Plan
 from macros.plan.timeline import status_as_of
 
+_LONGEST_LEAD = 180
 _SECTIONS = (
     ("indikatorer", "Indikatorer"),
     ("aktiviteter", "Aktiviteter"),
@@ -51,14 +52,21 @@ def goal_page(site: Site, goal: Goal) -> Page:
 
 
 def plain_sentence(goal: Goal) -> str:
-    """What a goal means, in one plain sentence where there is one."""
-    text = goal.easy_to_read or goal.description
-    return first_sentence(text) if text else ""
+    """What a goal means, in plain words and short: the easy text where there is one, else its first sentence."""
+    text = write_plain(goal.easy_to_read) if goal.easy_to_read else goal.description
+    if not text:
+        return ""
+    return text if goal.easy_to_read and len(text) <= _LONGEST_LEAD else first_sentence(text)
 
 
 def has_example(plan: Plan, goal: Goal) -> bool:
     """Whether anything shown of a goal is example data."""
-    things = [goal, *plan.indicators_of(goal), *plan.activities_of(goal), *(made for made, _ in plan.assessments_of(goal))]
+    things = [
+        goal,
+        *plan.indicators_of(goal),
+        *plan.activities_of(goal),
+        *(made for made, _ in plan.assessments_of(goal)),
+    ]
     return any(thing.example for thing in things)
 
 

@@ -10,7 +10,15 @@ from macros.pages.chart_svg import draw_chart
 from macros.pages.chart_view import ChartView, view_chart
 from macros.pages.formulas import write_formula
 from macros.pages.words import (
-    KIND_WORDS, word_for_indicator, write_date, write_degree, write_number, write_period, write_target, write_value,
+    KIND_WORDS,
+    word_for_indicator,
+    write_date,
+    write_degree,
+    write_limit,
+    write_number,
+    write_period,
+    write_target,
+    write_value,
 )  # fmt: skip
 from macros.plan.assessment import IndicatorStanding, State, assess_indicator, assess_periods
 from macros.plan.fulfilment import published_value
@@ -99,7 +107,7 @@ def explain(plan: Plan, standing: IndicatorStanding) -> str:
 def _limits(plan: Plan, standing: IndicatorStanding) -> str:
     indicator = standing.indicator
     if indicator.method is Method.LIMITS and indicator.limits:
-        green, yellow = (write_value(indicator, limit) for limit in (indicator.limits.green, indicator.limits.yellow))
+        green, yellow = (write_limit(indicator, limit) for limit in (indicator.limits.green, indicator.limits.yellow))
         side = "högst" if indicator.direction.value == "lägre" else "minst"
         return f"Grönt är {side} {green}, gult {side} {yellow}."
     model = plan.steering_model(standing.period.start) if standing.period else None
@@ -138,7 +146,7 @@ def _table(indicator: Indicator, periods: tuple[IndicatorStanding, ...]) -> tupl
             _outcome_cell(standing),
             *([write_target(indicator, standing.target)] if has_target else []),
             *([write_degree(standing.degree) if standing.degree is not None else "–"] if has_degree else []),
-            word_for_indicator(standing),
+            "–" if standing.state is State.NO_TARGET else word_for_indicator(standing),
             *(_write_other(indicator, _other(standing, pick)) for _, pick in others),
             standing.outcome.published.isoformat() if standing.outcome else "–",
         ]
@@ -146,7 +154,13 @@ def _table(indicator: Indicator, periods: tuple[IndicatorStanding, ...]) -> tupl
     return tuple(columns), tuple(rows)
 
 
-_OTHERS = (("Kvinnor", "women"), ("Män", "men"), ("Riket", "nation"), ("Liknande kommuner", "similar"), ("Antal", "individuals"))
+_OTHERS = (
+    ("Kvinnor", "women"),
+    ("Män", "men"),
+    ("Riket", "nation"),
+    ("Liknande kommuner", "similar"),
+    ("Antal", "individuals"),
+)
 
 
 def _other(standing: IndicatorStanding, pick: str) -> object:
@@ -216,5 +230,3 @@ def _compared(standing: IndicatorStanding) -> str:
 
 def _sentence(text: str) -> str:
     return text if not text or text[-1] in ".!?" else f"{text}."
-
-

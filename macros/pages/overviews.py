@@ -1,10 +1,12 @@
 """The pages that lead to others: the start page, the lists of goals, bodies and follow-ups."""
 
+from itertools import islice
+
 from macros.pages.body import count_goals
 from macros.pages.fragments import render
 from macros.pages.goal import has_example
 from macros.pages.page import Site
-from macros.pages.record import write_entry
+from macros.pages.record import write_entries
 from macros.pages.words import BODY_KIND_WORDS, GOAL_WORDS, slug_of
 from macros.plan.assessment import DISTRIBUTION, GoalStanding, State
 from macros.plan.model import Body, BodyKind
@@ -30,7 +32,7 @@ def write_start(site: Site, here: str) -> str:
         counts=count_goals(running),
         indicator_counts=_count_indicators(running),
         areas=areas,
-        entries=[write_entry(plan, change) for change in site.changes[:_NEWEST]],
+        entries=list(islice(write_entries(plan, site.changes), _NEWEST)),
         last_day=site.changes[0].day if site.changes else None,
         has_example=any(has_example(plan, standing.goal) for standing in running),
     )
@@ -86,7 +88,8 @@ def write_filter_css(site: Site) -> str:
         "ar": [str(year) for year in list_years(site)],
     }
     lines = [
-        f'.goal-list:has(#{name} option[value="{value}"]:checked) li[data-{name}]:not([data-{name}~="{value}"]){{display:none}}'
+        f'.goal-list:has(#{name} option[value="{value}"]:checked) '
+        f'li[data-{name}]:not([data-{name}~="{value}"]){{display:none}}'
         for name, values in choices.items()
         for value in values
     ]
@@ -96,7 +99,13 @@ def write_filter_css(site: Site) -> str:
 def write_body_list(site: Site, here: str) -> str:
     """Every body, by kind."""
     plan = site.plan
-    kinds = [(BODY_KIND_WORDS[kind], [_with_counts(site, body) for body in plan.bodies.values() if body.kind is kind]) for kind in BodyKind]
+    kinds = [
+        (
+            BODY_KIND_WORDS[kind],
+            [_with_counts(site, body) for body in plan.bodies.values() if body.kind is kind],
+        )
+        for kind in BodyKind
+    ]
     return render("body_list.html", here, plan=plan, kinds=[kind for kind in kinds if kind[1]])
 
 

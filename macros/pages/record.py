@@ -1,13 +1,24 @@
 """The public record in words: what each change means to a reader, with its figures and its mark."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
+from macros.pages.markdown import first_sentence
 from macros.pages.page import follow_up_address, goal_address
-from macros.pages.words import GOAL_WORDS, lower_first, write_follow_up, write_period, write_target, write_value
+from macros.pages.words import (
+    GOAL_WORDS,
+    lower_first,
+    write_count,
+    write_follow_up,
+    write_period,
+    write_target,
+    write_value,
+)
 from macros.plan.changes import Change, ChangeKind
-from macros.plan.indicator import Indicator, OutcomeKind
-from macros.plan.model import Colour
+from macros.plan.indicator import Answer, Indicator, OutcomeKind
+from macros.plan.model import Colour, FollowUp
 from macros.plan.periods import Period
 from macros.plan.plan import Plan
 
@@ -39,43 +50,64 @@ def write_entry(plan: Plan, change: Change) -> Entry:
     return Entry(change.day, subject, _tell(plan, change), change.reason or "", address, mark, change.kind)
 
 
+def write_entries(plan: Plan, changes: Iterable[Change]) -> Iterator[Entry]:
+    """The changes in words, a follow-up's assessments told as one."""
+    told = set[int]()
+    for change in changes:
+        made = change.follow_up
+        if made is None or change.kind is not ChangeKind.GOAL_ASSESSED:
+            yield write_entry(plan, change)
+        elif id(made) not in told:
+            told.add(id(made))
+            yield _write_follow_up(plan, made)
+
+
+def _write_follow_up(plan: Plan, made: FollowUp) -> Entry:
+    what = "Bedömning" if made.period.is_final else "Prognos"
+    told = (
+        f"{what} av {write_count(len(made.assessments), 'mål', 'mål')} av {lower_first(plan.bodies[made.owner].name)}."
+    )
+    address = f"{follow_up_address(made.period)}#{made.owner}"
+    reason = first_sentence(made.summary) if made.summary else ""
+    return Entry(made.published, write_follow_up(made.period), told, reason, address, None, ChangeKind.GOAL_ASSESSED)
+
+
 def _tell(plan: Plan, change: Change) -> str:
-    indicator, period = change.indicator, change.period
-    match change.kind:
-        case ChangeKind.GOAL_DECIDED:
-            return f"Målet beslutades av {lower_first(plan.bodies[change.goal.decision.body].name)}."
-        case ChangeKind.GOAL_ASSESSED if change.follow_up:
-            what = "Prognosen" if not change.follow_up.period.is_final else "Bedömningen"
-            stage = write_follow_up(change.follow_up.period, definite=True)
-            return f"{what} i {stage}: {_colour(change.value)}."
-        case ChangeKind.ASSESSMENT_CORRECTED:
-            return f"Bedömningen rättades till {_colour(change.value)} från {_colour(change.former)}."
-    if indicator is None or not isinstance(period, Period):
-        raise TypeError(change)
-    when = write_period(period)
+    if change.indicator is not None and isinstance(change.period, Period):
+        return _tell_figure(change.indicator, change, write_period(change.period))
+    if change.follow_up is None:
+        return f"Målet beslutades av {lower_first(plan.bodies[change.goal.decision.body].name)}."
+    if change.kind is ChangeKind.ASSESSMENT_CORRECTED:
+        return f"Bedömningen rättades till {_colour(change.value)} från {_colour(change.former)}."
+    what = "Bedömningen" if change.follow_up.period.is_final else "Prognosen"
+    return f"{what} i {write_follow_up(change.follow_up.period, definite=True)}: {_colour(change.value)}."
+
+
+def _tell_figure(indicator: Indicator, change: Change, when: str) -> str:
+    value, former = _value(indicator, change.value), _value(indicator, change.former)
     match change.kind:
         case ChangeKind.OUTCOME_PUBLISHED:
-            return _published(indicator, change, when)
+            return _published(change, value, when)
         case ChangeKind.OUTCOME_CORRECTED:
-            return f"Utfallet för {when} rättades till {_value(indicator, change.value)} från {_value(indicator, change.former)}."
+            return f"Utfallet för {when} rättades till {value} från {former}."
         case ChangeKind.OUTCOME_WITHDRAWN:
-            return f"Utfallet för {when}, {_value(indicator, change.former)}, återkallades."
+            return f"Utfallet för {when}, {former}, återkallades."
         case ChangeKind.TARGET_CORRECTED:
-            return f"Målvärdet för {when} ändrades till {_value(indicator, change.value)} från {_value(indicator, change.former)}."
+            return f"Målvärdet för {when} ändrades till {value} från {former}."
     first = change.target.model_copy(update={"value": change.value}) if change.target else None
     return f"Målvärdet för {when} beslutades: {write_target(indicator, first)}."
 
 
-def _published(indicator: Indicator, change: Change, when: str) -> str:
+def _published(change: Change, value: str, when: str) -> str:
     if change.outcome and change.outcome.not_measured:
         return f"Ingen mätning för {when}: {change.outcome.not_measured.rstrip('.')}."
     kinds = {OutcomeKind.FORECAST: "Prognos", OutcomeKind.PRELIMINARY: "Preliminärt utfall"}
     what = kinds.get(change.outcome.kind, "Nytt utfall") if change.outcome else "Nytt utfall"
-    return f"{what} för {when}: {_value(indicator, change.value)}."
+    return f"{what} för {when}: {value}."
 
 
-def _value(indicator: Indicator, value: object) -> str:
-    return "–" if value is None or isinstance(value, Colour) else write_value(indicator, value)  # type: ignore[arg-type]
+def _value(indicator: Indicator, value: Decimal | Answer | Colour | None) -> str:
+    return "–" if isinstance(value, Colour) else write_value(indicator, value)
 
 
 def _colour(colour: object) -> str:

@@ -9,7 +9,13 @@ from macros.pages.follow_up import follow_up_page
 from macros.pages.goal import goal_page
 from macros.pages.indicator import has_own_page, indicator_page
 from macros.pages.page import (
-    Page, Site, body_address, follow_up_address, goal_address, indicator_address, relative_link,
+    Page,
+    Site,
+    body_address,
+    follow_up_address,
+    goal_address,
+    indicator_address,
+    relative_link,
 )  # fmt: skip
 from macros.plan.periods import FollowUpPeriod
 
@@ -29,7 +35,11 @@ def page_sources(site: Site) -> dict[str, str]:
     """The source of every generated page, by its path under `docs/`: only a macro call with an id."""
     plan = site.plan
     calls = {goal_address(id_): ("malsida", id_) for id_ in plan.goals}
-    calls |= {indicator_address(each.id): ("indikatorsida", each.id) for each in plan.indicators.values() if has_own_page(each)}
+    calls |= {
+        indicator_address(each.id): ("indikatorsida", each.id)
+        for each in plan.indicators.values()
+        if has_own_page(each)
+    }
     calls |= {body_address(id_): ("organsida", id_) for id_ in plan.bodies}
     calls |= {follow_up_address(period): ("uppfoljningssida", str(period)) for period in _published_periods(site)}
     return {f"{address.rstrip('/')}.md": f'{{{{ {macro}("{id_}") }}}}\n' for address, (macro, id_) in calls.items()}
@@ -70,8 +80,8 @@ def write_stub(site: Site, old: str, new: str) -> str:
     return (
         f'<!doctype html>\n<html lang="sv"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f'<meta http-equiv="refresh" content="0; url={link}"><link rel="canonical" href="{link}">'
-        f'<meta name="robots" content="noindex"></head><body><p>Sidan har flyttat till <a href="{link}">{escape(title)}</a>.</p>'
-        "</body></html>\n"
+        '<meta name="robots" content="noindex"></head><body><p>Sidan har flyttat till '
+        f'<a href="{link}">{escape(title)}</a>.</p></body></html>\n'
     )
 
 

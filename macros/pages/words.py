@@ -92,8 +92,12 @@ def write_target(indicator: Indicator, target: Target | None, *, with_unit: bool
         return target.value.value.capitalize()
     high = target.highest if target.value is None else target.value
     low = "" if target.value is not None or target.lowest is None else f"{write_number(target.lowest)}–"
-    unit = f"{NBSP}{indicator.unit}" if with_unit and indicator.unit not in _PLAIN_UNITS else ""
-    return f"{low}{write_number(high or 0)}{unit}"
+    return low + (write_limit(indicator, high or Decimal(0)) if with_unit else write_number(high or 0))
+
+
+def write_limit(indicator: Indicator, number: Decimal) -> str:
+    """A number that was decided, with its unit and without needless zeros."""
+    return write_number(number) + ("" if indicator.unit in _PLAIN_UNITS else f"{NBSP}{indicator.unit}")
 
 
 def _decimals(indicator: Indicator, value: Decimal) -> int | None:
@@ -174,6 +178,11 @@ def write_distribution(distribution: Mapping[str, int]) -> str:
     """`2 gröna, 1 röd och 1 svart`; `inga indikatorer med mål` where there are none."""
     parts = [f"{count}{NBSP}{COUNT_WORDS[word][count != 1]}" for word, count in distribution.items() if count]
     return write_list(parts) or "inga indikatorer med målvärde"
+
+
+def write_count(count: int, one: str, many: str) -> str:
+    """`1 aktivitet`, `6 aktiviteter`, with the word that fits the number."""
+    return f"{count}{NBSP}{one if count == 1 else many}"
 
 
 def write_list(parts: list[str]) -> str:

@@ -122,13 +122,13 @@ def count_marks(standings: Iterable[IndicatorStanding]) -> dict[str, int]:
 
 
 def assess_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorStanding:
-    """What an indicator comes to, by its latest period with an outcome; else forecast, else *inte mätt*, else target."""
-    outcomes, targets = outcomes_as_of(indicator, day), targets_as_of(indicator, day)
-    outcome = _leading(outcomes)
+    """What an indicator comes to, by its latest period with an outcome; else forecast, *inte mätt* or target."""
+    outcome = _leading(outcomes_as_of(indicator, day))
     if outcome is not None:
-        return _assess(plan, indicator, outcome.period, outcome, targets, day)
+        return _assess(plan, indicator, day, outcome.period, outcome)
+    targets = targets_as_of(indicator, day)
     if targets:
-        return _assess(plan, indicator, targets[-1].period, None, targets, day)
+        return _assess(plan, indicator, day, targets[-1].period, None)
     state = State.NO_TARGET if indicator.is_key_figure else State.NOT_REPORTED
     return IndicatorStanding(indicator, None, None, None, state)
 
@@ -139,7 +139,7 @@ def assess_periods(plan: Plan, indicator: Indicator, day: date) -> tuple[Indicat
     measured = {outcome.period for outcome in outcomes}
     awaited = {target.period for target in targets if not any(period in target.period for period in measured)}
     return tuple(
-        _assess(plan, indicator, period, _leading(o for o in outcomes if o.period == period), targets, day)
+        _assess(plan, indicator, day, period, _leading(each for each in outcomes if each.period == period))
         for period in sorted(measured | awaited)
     )
 
@@ -194,23 +194,26 @@ def _leading(outcomes: Iterable[Outcome]) -> Outcome | None:
     return max(outcomes, key=rank, default=None)
 
 
-def _assess(
-    plan: Plan, indicator: Indicator, period: Period, outcome: Outcome | None, targets: tuple[Target, ...], day: date
-) -> IndicatorStanding:
-    target = find_target(targets, period)
+def _assess(plan: Plan, indicator: Indicator, day: date, period: Period, outcome: Outcome | None) -> IndicatorStanding:
+    target = find_target(targets_as_of(indicator, day), period)
     if target is None and indicator.limits is None:
         return IndicatorStanding(indicator, period, outcome, None, State.NO_TARGET)
-    if outcome is None or outcome.value is None:
-        is_black = outcome is not None or plan.has_bokslut(indicator.owner, period.year, day)
-        state, colour = (State.BLACK, Colour.BLACK) if is_black else (State.NOT_REPORTED, None)
-        return IndicatorStanding(indicator, period, outcome, target, state, colour)
-    state = State.FORECAST if outcome.kind is OutcomeKind.FORECAST else State.JUDGED
-    value = published_value(indicator, outcome.value)
+    if outcome is not None and outcome.value is not None:
+        state = State.FORECAST if outcome.kind is OutcomeKind.FORECAST else State.JUDGED
+        degree, colour = _judge(plan, indicator, period, outcome.value, target)
+        return IndicatorStanding(indicator, period, outcome, target, state, colour, degree)
+    if outcome is not None or plan.has_bokslut(indicator.owner, period.year, day):
+        return IndicatorStanding(indicator, period, outcome, target, State.BLACK, Colour.BLACK)
+    return IndicatorStanding(indicator, period, None, target, State.NOT_REPORTED)
+
+
+def _judge(
+    plan: Plan, indicator: Indicator, period: Period, outcome: Decimal | Answer, target: Target | None
+) -> tuple[Fraction | None, Colour | None]:
+    value = published_value(indicator, outcome)
     if indicator.method is Method.LIMITS and indicator.limits and isinstance(value, Decimal):
-        colour = colour_by_limits(indicator.direction, indicator.limits, value)
-        return IndicatorStanding(indicator, period, outcome, target, state, colour)
+        return None, colour_by_limits(indicator.direction, indicator.limits, value)
     if target is None:
-        return IndicatorStanding(indicator, period, outcome, None, State.NO_TARGET)
+        return None, None
     degree = compute_degree(indicator, value, target)
-    colour = colour_of_degree(degree, plan.steering_model(period.start))
-    return IndicatorStanding(indicator, period, outcome, target, state, colour, degree)
+    return degree, colour_of_degree(degree, plan.steering_model(period.start))

@@ -11,7 +11,14 @@ from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import (
-    AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, InstanceOf, StringConstraints, WithJsonSchema,
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    StringConstraints,
+    WithJsonSchema,
     model_validator,
 )  # fmt: skip
 from pydantic_core import PydanticCustomError
@@ -23,79 +30,76 @@ _LARGEST = Decimal("1e15")
 _MOST_DECIMALS = 10
 
 
-class Faulty(PydanticCustomError):
-    """A value that a field can't hold; its `type` is the key of the Swedish sentence that tells it."""
-
-    def __new__(cls, kind: str, **facts: Any) -> "Faulty":  # noqa: ANN401  the sentence decides what it needs
-        """Name the sentence and what it needs."""
-        return super().__new__(cls, kind, kind, facts or None)
+def _faulty(kind: str) -> PydanticCustomError:
+    """A value that a field can't hold; `kind` is the key of the Swedish sentence that tells it."""
+    return PydanticCustomError(kind, "")
 
 
 @lru_cache(maxsize=65536)
 def read_number(text: object) -> Decimal:
     if not isinstance(text, str) or not _NUMBER.fullmatch(text.strip()) or not re.search(r"\d", text):
-        raise Faulty("number")
+        raise _faulty("number")
     plain = re.sub(r"[ \u00a0\u202f]", "", text.strip()).replace(",", ".").replace("−", "-").replace("–", "-")
     number = Decimal(plain)
     if abs(number) >= _LARGEST or -int(number.as_tuple().exponent) > _MOST_DECIMALS:
-        raise Faulty("number_size")
+        raise _faulty("number_size")
     return number
 
 
 @lru_cache(maxsize=65536)
 def _date(text: object) -> date:
     if not isinstance(text, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        raise Faulty("date")
+        raise _faulty("date")
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise Faulty("date_absent") from None
+        raise _faulty("date_absent") from None
 
 
 def _period(text: object) -> Period:
     try:
         return Period.parse(text if isinstance(text, str) else "")
     except ValueError:
-        raise Faulty("period") from None
+        raise _faulty("period") from None
 
 
 def _follow_up_period(text: object) -> FollowUpPeriod:
     try:
         return FollowUpPeriod.parse(text if isinstance(text, str) else "")
     except ValueError:
-        raise Faulty("follow_up_period") from None
+        raise _faulty("follow_up_period") from None
 
 
 def _count(value: object) -> int:
     number = read_number(value)
     if number != int(number) or number < 0:
-        raise Faulty("count")
+        raise _faulty("count")
     return int(number)
 
 
 def _truth(value: object) -> bool:
     if isinstance(value, str) and value.lower() in {"true", "false"}:
         return value.lower() == "true"
-    raise Faulty("truth")
+    raise _faulty("truth")
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise Faulty("text")
+        raise _faulty("text")
     if not value.strip():
-        raise Faulty("empty")
+        raise _faulty("empty")
     return value.strip()
 
 
 def _one_line(value: str) -> str:
     if "\n" in value:
-        raise Faulty("one_line")
+        raise _faulty("one_line")
     return value
 
 
 def _address(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s/@\"'<>\\]+(?:[/?#][^\s\"'<>\\]*)?", value):
-        raise Faulty("address")
+        raise _faulty("address")
     return value
 
 

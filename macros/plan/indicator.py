@@ -7,7 +7,18 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema
 
 from macros.plan.fields import (
-    Address, Count, Date, Decision, Id, LongText, Number, OwnedRecord, PeriodField, Record, Text, Title,
+    Address,
+    Count,
+    Date,
+    Decision,
+    Id,
+    LongText,
+    Number,
+    OwnedRecord,
+    PeriodField,
+    Record,
+    Text,
+    Title,
     read_number,
 )  # fmt: skip
 
@@ -120,19 +131,25 @@ class Outcome(Record):
     period: PeriodField = Field(alias="period", description="2024, 2024/25, 2024-t1, 2024-h1, 2024-kv3 eller 2024-06.")
     value: Value | None = Field(alias="värde", default=None, description="Det som mättes: ett tal, eller ja/nej.")
     kind: OutcomeKind = Field(
-        alias="typ", default=OutcomeKind.FINAL, description="utfall (om inget sägs), prognos eller preliminärt."
+        alias="typ",
+        default=OutcomeKind.FINAL,
+        description="utfall (om inget sägs), prognos eller preliminärt.",
     )
     published: Date = Field(alias="publicerad", description="Dagen då uppgiften publicerades.")
     women: Number | None = Field(alias="kvinnor", default=None, description="Utfallet för kvinnor eller flickor.")
     men: Number | None = Field(alias="män", default=None, description="Utfallet för män eller pojkar.")
     individuals: Count | None = Field(
-        alias="antal", default=None, description="Antal personer bakom siffran. Färre än fem får inte publiceras."
+        alias="antal",
+        default=None,
+        description="Antal personer bakom siffran. Färre än fem får inte publiceras.",
     )
     comparison: Comparison | None = Field(alias="jämförelse", default=None, description="Värden att jämföra med.")
     comment: Text | None = Field(alias="kommentar", default=None, description="En förklaring till utfallet.")
     source: Source | None = Field(alias="källa", default=None, description="Källan, när den är en annan än vanligt.")
     not_measured: Text | None = Field(
-        alias="inte_mätt", default=None, description="Varför ingen mätning gjordes. Skrivs i stället för värde."
+        alias="inte_mätt",
+        default=None,
+        description="Varför ingen mätning gjordes. Skrivs i stället för värde.",
     )
     corrections: tuple[Correction, ...] = Field(
         alias="rättelser", default=(), description="Rättelser: datum, tidigare värde och orsak."
@@ -151,7 +168,9 @@ class Indicator(OwnedRecord):
         alias="enhet", description="Enheten: %, antal, kr, tkr, index, dagar …"
     )
     decimals: Annotated[Count, Field(le=6)] | None = Field(
-        alias="decimaler", default=None, description="Antal decimaler som visas. Utan uppgift visas talen som de står."
+        alias="decimaler",
+        default=None,
+        description="Antal decimaler som visas. Utan uppgift visas talen som de står.",
     )
     direction: Direction = Field(alias="riktning", description="Vad som är bättre: högre, lägre, intervall, ja/nej.")
     method: Method = Field(
@@ -167,9 +186,13 @@ class Indicator(OwnedRecord):
     )
     definition: LongText | None = Field(alias="definition", default=None, description="Vad måttet betyder.")
     source_of_outcomes: Source | None = Field(alias="källa", default=None, description="Varifrån utfallen kommer.")
-    frequency: Title | None = Field(alias="mätning", default=None, description="Hur ofta det mäts, till exempel årligen.")
+    frequency: Title | None = Field(
+        alias="mätning", default=None, description="Hur ofta det mäts, till exempel årligen."
+    )
     targets: tuple[Target, ...] = Field(
-        alias="målvärden", default=(), description="Målvärden per period. Utan målvärden är det ett nyckeltal."
+        alias="målvärden",
+        default=(),
+        description="Målvärden per period. Utan målvärden är det ett nyckeltal.",
     )
     outcomes: tuple[Outcome, ...] = Field(alias="utfall", default=(), description="Utfall per period.")
     synonyms: tuple[Title, ...] = Field(alias="synonymer", default=(), description="Ord som en invånare kan söka på.")
@@ -178,5 +201,3 @@ class Indicator(OwnedRecord):
     def is_key_figure(self) -> bool:
         """Whether it has nothing to be measured against."""
         return not self.targets and self.limits is None
-
-

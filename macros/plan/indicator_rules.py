@@ -7,7 +7,16 @@ from itertools import pairwise
 from typing import Any
 
 from macros.plan.faults import Fault, Where
-from macros.plan.indicator import Answer, Correction, Direction, Indicator, Method, Outcome, OutcomeKind, Target
+from macros.plan.indicator import (
+    Answer,
+    Correction,
+    Direction,
+    Indicator,
+    Method,
+    Outcome,
+    OutcomeKind,
+    Target,
+)
 
 FEWEST_INDIVIDUALS = 5
 Finding = tuple[Where, str, dict[str, Any]]

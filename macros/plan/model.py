@@ -11,10 +11,20 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.plan.fields import (
-    Address, Date, Decision, FileRecord, FollowUpPeriodField, Id, LongText, Number, OwnedRecord, Record, Text, Title,
+    Address,
+    Date,
+    Decision,
+    FileRecord,
+    FollowUpPeriodField,
+    Id,
+    LongText,
+    Number,
+    OwnedRecord,
+    Record,
+    Text,
+    Title,
     Truth,
 )  # fmt: skip
-
 
 GREEN_FROM, YELLOW_FROM = Decimal(100), Decimal(80)
 """The limits of the guideline in force, in per cent (KS 2019/90 version 3.0, *Uppföljning av mål*)."""
@@ -62,8 +72,12 @@ class SteeringModel(Record):
     id: Id = Field(alias="id", description="Kort id.")
     name: Title = Field(alias="namn", description="Modellens namn.")
     applies_from: Date = Field(alias="gäller_från", description="Perioder som börjar den dagen eller senare.")
-    green_from: Number | None = Field(alias="grön_från", default=None, description="Grad i procent som ger grönt; 100 om inget sägs.")
-    yellow_from: Number | None = Field(alias="gul_från", default=None, description="Grad i procent som ger gult; 80 om inget sägs.")
+    green_from: Number | None = Field(
+        alias="grön_från", default=None, description="Grad i procent som ger grönt; 100 om inget sägs."
+    )
+    yellow_from: Number | None = Field(
+        alias="gul_från", default=None, description="Grad i procent som ger gult; 80 om inget sägs."
+    )
 
     @property
     def limits(self) -> tuple[Decimal, Decimal]:
@@ -112,7 +126,9 @@ class Body(Record):
     name: Title = Field(alias="namn", description="Organets namn.")
     kind: BodyKind = Field(alias="typ", description="fullmäktige, styrelse, nämnd, bolag, verksamhet eller enhet.")
     parent: Id | None = Field(alias="överordnat", default=None, description="Id för organet närmast över.")
-    owner_directive: Address | None = Field(alias="ägardirektiv", default=None, description="Adress till ägardirektivet.")
+    owner_directive: Address | None = Field(
+        alias="ägardirektiv", default=None, description="Adress till ägardirektivet."
+    )
     description: LongText | None = Field(alias="beskrivning", default=None, description="Vad organet ansvarar för.")
     coordinator: Title | None = Field(
         alias="samordnare", default=None, description="Rollen som man frågar om uppgifter saknas."
@@ -160,7 +176,9 @@ class Goal(OwnedRecord):
     decision: Decision = Field(alias="beslut", description="Beslutet om målet.")
     description: LongText | None = Field(alias="beskrivning", default=None, description="Vad målet innebär.")
     easy_to_read: LongText | None = Field(alias="lättläst", default=None, description="Målet med enkla ord.")
-    derived_from: tuple[Id, ...] = Field(alias="utgår_från", default=(), description="Id för målen som målet bygger på.")
+    derived_from: tuple[Id, ...] = Field(
+        alias="utgår_från", default=(), description="Id för målen som målet bygger på."
+    )
     responsible: tuple[Id, ...] = Field(alias="ansvariga", default=(), description="Id för organen som ansvarar.")
     smart: Smart | None = Field(alias="smart", default=None, description="Så är målet SMART.")
     replaces: tuple[Id, ...] = Field(alias="ersätter", default=(), description="Id för mål som målet ersätter.")
@@ -197,9 +215,7 @@ class Activity(OwnedRecord):
     responsible: Title = Field(alias="ansvarig", description="Rollen som ansvarar, aldrig en persons namn.")
     start: Date = Field(alias="start", description="Första dagen.")
     end: Date = Field(alias="slut", description="Sista dagen.")
-    status: ActivityStatus = Field(
-        alias="status", description="planerad, pågående, klar, försenad eller avbruten."
-    )
+    status: ActivityStatus = Field(alias="status", description="planerad, pågående, klar, försenad eller avbruten.")
     description: LongText | None = Field(alias="beskrivning", default=None, description="Vad aktiviteten innebär.")
     follow_ups: tuple[ActivityFollowUp, ...] = Field(
         alias="uppföljningar", default=(), description="Uppföljningar: datum, status och kommentar."
@@ -220,7 +236,9 @@ class Assessment(Record):
     goal: Id = Field(alias="mål", description="Id för målet.")
     colour: Colour = Field(alias="färg", description="grön, gul, röd eller svart.")
     forecast: Truth | None = Field(
-        alias="prognos", default=None, description="true för prognos. Utan uppgift: true i tertialen, false i bokslutet."
+        alias="prognos",
+        default=None,
+        description="true för prognos. Utan uppgift: true i tertialen, false i bokslutet.",
     )
     reason: LongText | None = Field(
         alias="motivering", default=None, description="Varför. Krävs när färgen är en annan än den beräknade."

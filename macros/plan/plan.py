@@ -8,10 +8,24 @@ from functools import cached_property
 from typing import TypeVar
 
 from macros.plan.indicator import Indicator
-from macros.plan.model import Activity, Assessment, Body, FollowUp, Goal, GoalArea, Municipality, SteeringModel
+from macros.plan.model import (
+    Activity,
+    Assessment,
+    Body,
+    FollowUp,
+    Goal,
+    GoalArea,
+    Municipality,
+    SteeringModel,
+)
 from macros.plan.periods import FollowUpPeriod
 from macros.plan.steering import (
-    AnnualWheel, Commission, Economy, GoverningDocuments, InternalControl, OperationalPlan,
+    AnnualWheel,
+    Commission,
+    Economy,
+    GoverningDocuments,
+    InternalControl,
+    OperationalPlan,
 )  # fmt: skip
 
 Thing = TypeVar("Thing")

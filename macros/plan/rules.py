@@ -3,14 +3,24 @@
 What an indicator must satisfy by itself stands in `indicator_rules`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from macros.plan.assessment import assess_goal
 from macros.plan.faults import Fault, Where
+from macros.plan.fields import Decision
 from macros.plan.indicator_rules import find_indicator_faults
-from macros.plan.model import Activity, Assessment, Body, Colour, Decision, FollowUp, Goal, GoalArea, Municipality
+from macros.plan.model import (
+    Activity,
+    Assessment,
+    Body,
+    Colour,
+    FollowUp,
+    Goal,
+    GoalArea,
+    Municipality,
+)
 from macros.plan.plan import Plan
 
 
@@ -32,17 +42,19 @@ def find_faults(plan: Plan, known: Known) -> Iterator[Fault]:
         yield from _goal_faults(goal, plan, known)
     for indicator in plan.indicators.values():
         yield from find_indicator_faults(indicator)
-        yield from _unknown(indicator.source, ("mål",), indicator.goals, known.goals, "goal_unknown")
-        decisions = [(("målvärden", number, "beslut"), target.decision) for number, target in enumerate(indicator.targets)]
+        yield from _unknown_in(indicator.source, "mål", indicator.goals, known.goals, "goal_unknown")
+        decisions = [
+            (("målvärden", number, "beslut"), target.decision) for number, target in enumerate(indicator.targets)
+        ]
         yield from _decision_faults(indicator.source, decisions, known)
     for activity in plan.activities.values():
         yield from _activity_faults(activity, known)
     for follow_up in plan.follow_ups:
         yield from _follow_up_faults(follow_up, plan, known)
     for commission in plan.commissions.values():
-        yield from _unknown(commission.source, ("givare",), [commission.giver], known.bodies, "body_unknown", listed=False)
+        yield from _unknown(commission.source, ("givare",), commission.giver, known.bodies, "body_unknown")
         yield from _decision_faults(commission.source, [(("beslut",), commission.decision)], known)
-    yield from _loops(plan.goals.values(), lambda goal: goal.derived_from, ("utgår_från",), "goal_loop")
+    yield from _goal_loops(plan.goals)
 
 
 def find_organisation_faults(source: str, bodies: Iterable[Body]) -> Iterator[Fault]:
@@ -53,7 +65,7 @@ def find_organisation_faults(source: str, bodies: Iterable[Body]) -> Iterator[Fa
     for number, body in enumerate(bodies):
         if body.parent is not None:
             where: Where = ("organ", number, "överordnat")
-            yield from _unknown(source, where, [body.parent], known, "body_unknown", listed=False)
+            yield from _unknown(source, where, body.parent, known, "body_unknown")
     parents = {body.id: body.parent for body in bodies}
     for number, body in enumerate(bodies):
         chain = _climb(body.id, parents)
@@ -69,7 +81,7 @@ def find_area_faults(source: str, areas: Iterable[GoalArea], terms: frozenset[st
     for number, area in enumerate(areas):
         if area.term is not None:
             where: Where = ("målområden", number, "mandatperiod")
-            yield from _unknown(source, where, [area.term], terms, "term_unknown", listed=False)
+            yield from _unknown(source, where, area.term, terms, "term_unknown")
 
 
 def _municipality_faults(municipality: Municipality) -> Iterator[Fault]:
@@ -88,10 +100,10 @@ def _goal_faults(goal: Goal, plan: Plan, known: Known) -> Iterator[Fault]:
     source = goal.source
     if goal.end < goal.start:
         yield Fault(source, ("slut",), "end_before_start", {"start": goal.start})
-    yield from _unknown(source, ("område",), [goal.area], known.areas, "area_unknown", listed=False)
-    yield from _unknown(source, ("utgår_från",), goal.derived_from, known.goals, "goal_unknown")
-    yield from _unknown(source, ("ersätter",), goal.replaces, known.goals, "goal_unknown")
-    yield from _unknown(source, ("ansvariga",), goal.responsible, known.bodies, "body_unknown")
+    yield from _unknown(source, ("område",), goal.area, known.areas, "area_unknown")
+    yield from _unknown_in(source, "utgår_från", goal.derived_from, known.goals, "goal_unknown")
+    yield from _unknown_in(source, "ersätter", goal.replaces, known.goals, "goal_unknown")
+    yield from _unknown_in(source, "ansvariga", goal.responsible, known.bodies, "body_unknown")
     yield from _decision_faults(source, [(("beslut",), goal.decision)], known)
     if goal.id in goal.replaces:
         yield Fault(source, ("ersätter", goal.replaces.index(goal.id)), "goal_replaces_itself", {})
@@ -107,8 +119,8 @@ def _activity_faults(activity: Activity, known: Known) -> Iterator[Fault]:
     source = activity.source
     if activity.end < activity.start:
         yield Fault(source, ("slut",), "end_before_start", {"start": activity.start})
-    yield from _unknown(source, ("mål",), [activity.goal], known.goals, "goal_unknown", listed=False)
-    yield from _unknown(source, ("indikatorer",), activity.indicators, known.indicators, "indicator_unknown")
+    yield from _unknown(source, ("mål",), activity.goal, known.goals, "goal_unknown")
+    yield from _unknown_in(source, "indikatorer", activity.indicators, known.indicators, "indicator_unknown")
     for number, (earlier, later) in enumerate(pairwise(activity.follow_ups), 1):
         if later.date < earlier.date:
             yield Fault(source, ("uppföljningar", number, "datum"), "follow_ups_order", {"earlier": earlier.date})
@@ -120,7 +132,7 @@ def _follow_up_faults(follow_up: FollowUp, plan: Plan, known: Known) -> Iterator
     seen = set()
     for number, made in enumerate(follow_up.assessments):
         where: Where = ("bedömningar", number)
-        yield from _unknown(source, (*where, "mål"), [made.goal], known.goals, "goal_unknown", listed=False)
+        yield from _unknown(source, (*where, "mål"), made.goal, known.goals, "goal_unknown")
         if made.goal in seen:
             yield Fault(source, (*where, "mål"), "assessed_twice", {"goal": made.goal})
         seen.add(made.goal)
@@ -140,23 +152,22 @@ def _assessment_faults(follow_up: FollowUp, made: Assessment, plan: Plan, where:
         yield Fault(follow_up.source, (*where, "färg"), "reason_missing", {"computed": computed.value})
 
 
-def _decision_faults(
-    source: str, decisions: Iterable[tuple[Where, Decision | None]], known: Known
-) -> Iterator[Fault]:
+def _decision_faults(source: str, decisions: Iterable[tuple[Where, Decision | None]], known: Known) -> Iterator[Fault]:
     for where, decision in decisions:
         if decision:
-            yield from _unknown(source, (*where, "organ"), [decision.body], known.bodies, "body_unknown", listed=False)
+            yield from _unknown(source, (*where, "organ"), decision.body, known.bodies, "body_unknown")
 
 
-def _unknown(
-    source: str, where: Where, ids: Iterable[str], known: frozenset[str] | None, kind: str, *, listed: bool = True
-) -> Iterator[Fault]:
-    """The ids that nothing goes by; `listed` where they stand in a list at that place."""
-    if known is None:
-        return
+def _unknown(source: str, where: Where, id_: str, known: frozenset[str] | None, kind: str) -> Iterator[Fault]:
+    """A fault where nothing goes by an id; none where nobody can say."""
+    if known is not None and id_ not in known:
+        yield Fault(source, where, kind, {"id": id_, "known": sorted(known)})
+
+
+def _unknown_in(source: str, key: str, ids: Iterable[str], known: frozenset[str] | None, kind: str) -> Iterator[Fault]:
+    """The same for each id of a list."""
     for number, id_ in enumerate(ids):
-        if id_ not in known:
-            yield Fault(source, (*where, number) if listed else where, kind, {"id": id_, "known": sorted(known)})
+        yield from _unknown(source, (key, number), id_, known, kind)
 
 
 def _repeated(source: str, key: str, ids: list[str]) -> Iterator[Fault]:
@@ -177,13 +188,10 @@ def _climb(start: str, parents: Mapping[str, str | None]) -> list[str]:
     return []
 
 
-def _loops(
-    goals: Iterable[Goal], parents: Callable[[Goal], tuple[str, ...]], where: Where, kind: str
-) -> Iterator[Fault]:
-    """Each loop once, at the first of its goals."""
-    by_id = {goal.id: goal for goal in goals}
+def _goal_loops(goals: Mapping[str, Goal]) -> Iterator[Fault]:
+    """Each loop in *utgår_från* once, at the first of its goals."""
     done: set[str] = set()
-    for id_ in sorted(by_id):
+    for id_ in goals:
         path: list[str] = []
         stack = [(id_, 0)]
         while stack:
@@ -191,10 +199,8 @@ def _loops(
             del path[depth:]
             if here in path:
                 chain = [*path[path.index(here) :], here]
-                yield Fault(by_id[chain[0]].source, where, kind, {"chain": chain})
-                continue
-            if here in done or here not in by_id:
-                continue
-            done.add(here)
-            path.append(here)
-            stack += [(parent, depth + 1) for parent in parents(by_id[here])]
+                yield Fault(goals[chain[0]].source, ("utgår_från",), "goal_loop", {"chain": chain})
+            elif here in goals and here not in done:
+                done.add(here)
+                path.append(here)
+                stack += [(parent, depth + 1) for parent in goals[here].derived_from]

@@ -6,7 +6,19 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.plan.fields import (
-    Address, Count, Date, Decision, FileRecord, Id, LongText, Number, OwnedRecord, PeriodField, Record, Text, Title,
+    Address,
+    Count,
+    Date,
+    Decision,
+    FileRecord,
+    Id,
+    LongText,
+    Number,
+    OwnedRecord,
+    PeriodField,
+    Record,
+    Text,
+    Title,
 )  # fmt: skip
 
 
@@ -26,9 +38,7 @@ class Commission(OwnedRecord):
     giver: Id = Field(alias="givare", description="Id för organet som gav uppdraget.")
     decision: Decision | None = Field(alias="beslut", default=None, description="Beslutet om uppdraget.")
     due: Date | None = Field(alias="senast", default=None, description="Sista dagen för redovisning.")
-    status: CommissionStatus = Field(
-        alias="status", description="ej påbörjat, pågående, redovisat eller avslutat."
-    )
+    status: CommissionStatus = Field(alias="status", description="ej påbörjat, pågående, redovisat eller avslutat.")
     report: LongText | None = Field(alias="redovisning", default=None, description="Redovisningen av uppdraget.")
 
 
@@ -40,7 +50,9 @@ class EconomicReport(Record):
     )
     published: Date = Field(alias="publicerad", description="Dagen då rapporten publicerades.")
     outcome: Number = Field(alias="utfall", description="Nettokostnaden hittills under året.")
-    forecast: Number | None = Field(alias="prognos", default=None, description="Nettokostnaden som väntas för hela året.")
+    forecast: Number | None = Field(
+        alias="prognos", default=None, description="Nettokostnaden som väntas för hela året."
+    )
     comment: Text | None = Field(alias="kommentar", default=None, description="En förklaring.")
 
 
@@ -149,6 +161,4 @@ class GoverningDocument(Record):
 class GoverningDocuments(FileRecord):
     """`goals/styrdokument.yml`."""
 
-    documents: tuple[GoverningDocument, ...] = Field(
-        alias="styrdokument", default=(), description="Dokument som styr."
-    )
+    documents: tuple[GoverningDocument, ...] = Field(alias="styrdokument", default=(), description="Dokument som styr.")

@@ -5,14 +5,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from macros.plan.fields import FileRecord, OwnedRecord
 from macros.plan.faults import Fault
+from macros.plan.fields import FileRecord, OwnedRecord
 from macros.plan.indicator import Indicator
 from macros.plan.model import Activity, FollowUp, Goal, GoalAreas, Municipality, Organisation
 from macros.plan.plan import Plan
 from macros.plan.rules import Known, find_area_faults, find_faults, find_organisation_faults
 from macros.plan.steering import (
-    AnnualWheel, Commission, Economy, GoverningDocuments, InternalControl, OperationalPlan,
+    AnnualWheel,
+    Commission,
+    Economy,
+    GoverningDocuments,
+    InternalControl,
+    OperationalPlan,
 )  # fmt: skip
 from macros.reading.places import REQUIRED, Misplaced, Place, find_places
 from macros.reading.problems import PlanError, Problem
@@ -42,7 +47,8 @@ def load_plan(root: Path) -> Plan:
 
 
 def _faults(plan: Plan, files: list[ReadFile]) -> Iterator[Fault]:
-    municipality, organisation, areas = (_one(files, kind) for kind in (Municipality, Organisation, GoalAreas))
+    municipality, organisation = _one(files, Municipality), _one(files, Organisation)
+    areas = _one(files, GoalAreas)
     known = Known(
         goals=frozenset(_ids(files, Goal)),
         indicators=frozenset(_ids(files, Indicator)),
@@ -71,7 +77,9 @@ def _build(files: list[ReadFile]) -> Plan:
     organisation, areas = _one(files, Organisation), _one(files, GoalAreas)
     bodies = {body.id: body for body in organisation.bodies} if organisation else {}
     rank = {id_: number for number, id_ in enumerate(bodies)}
-    follow_ups = sorted(_all(files, FollowUp), key=lambda made: (made.period, rank.get(made.owner, len(rank)), made.owner))
+    follow_ups = sorted(
+        _all(files, FollowUp), key=lambda made: (made.period, rank.get(made.owner, len(rank)), made.owner)
+    )
     return Plan(
         municipality=_one(files, Municipality) or unnamed,
         bodies=bodies,

@@ -11,7 +11,12 @@ from macros.plan.indicator import Indicator
 from macros.plan.model import Activity, FollowUp, Goal, GoalAreas, Municipality, Organisation
 from macros.plan.periods import FollowUpPeriod, Period
 from macros.plan.steering import (
-    AnnualWheel, Commission, Economy, GoverningDocuments, InternalControl, OperationalPlan,
+    AnnualWheel,
+    Commission,
+    Economy,
+    GoverningDocuments,
+    InternalControl,
+    OperationalPlan,
 )  # fmt: skip
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -64,12 +69,19 @@ KINDS: dict[str, Kind] = {
     "aktiviteter": Kind(Activity, "@id", _read_id, "ett id"),
     "uppdrag": Kind(Commission, "@id", _read_id, "ett id"),
     "uppfoljning": Kind(
-        FollowUp, "@period", lambda name: str(FollowUpPeriod.parse(name)), "2025-t1.yml, 2025-t2.yml eller 2025-bokslut.yml"
+        FollowUp,
+        "@period",
+        lambda name: str(FollowUpPeriod.parse(name)),
+        "2025-t1.yml, 2025-t2.yml eller 2025-bokslut.yml",
     ),
     "ekonomi": Kind(Economy, "@år", _read_year, _YEAR),
     "internkontroll": Kind(InternalControl, "@år", _read_year, _YEAR),
     "verksamhetsplan": Kind(
-        OperationalPlan, "@period", _read_plan_period, "ett år eller ett läsår, till exempel 2025.md eller 2024-25.md", ".md"
+        OperationalPlan,
+        "@period",
+        _read_plan_period,
+        "ett år eller ett läsår, till exempel 2025.md eller 2024-25.md",
+        ".md",
     ),
 }
 

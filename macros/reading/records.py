@@ -8,8 +8,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.plan.fields import FileRecord, Record
 from macros.plan.faults import Fault, Where
+from macros.plan.fields import FileRecord, Record
 from macros.plan.steering import OperationalPlan
 from macros.reading.places import Place
 from macros.reading.problems import Problem
@@ -43,7 +43,11 @@ def read_file(place: Place) -> ReadFile:
     if not isinstance(values, dict):
         kind = "file_empty" if values is None else "model_type"
         return ReadFile(place, yaml, problems=(Problem(place.source, 1, 1, "", tell(kind, None, {}), None, kind),))
-    said = {**dict(place.said), "@fil": place.source, **({"@text": prose} if place.record is OperationalPlan else {})}
+    said = {
+        **dict(place.said),
+        "@fil": place.source,
+        **({"@text": prose} if place.record is OperationalPlan else {}),
+    }
     try:
         record = place.record.model_validate({**values, **said})
     except ValidationError as error:
@@ -57,7 +61,13 @@ def fault_problem(file: ReadFile, fault: Fault) -> Problem:
     line, column = locate(file.yaml, fault.where)
     found = _value_at(read_yaml(file.yaml), fault.where)
     return Problem(
-        fault.source, line, column, write_field(fault.where), tell(fault.kind, found, fault.facts), found, fault.kind
+        fault.source,
+        line,
+        column,
+        write_field(fault.where),
+        tell(fault.kind, found, fault.facts),
+        found,
+        fault.kind,
     )
 
 

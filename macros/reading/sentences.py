@@ -63,7 +63,7 @@ SENTENCES: Mapping[str, str] = {
     "enum": "{found} går inte att välja. {suggestion}",
     "enum_medarbetare": "Medarbetares mål publiceras aldrig. Ta bort organet.",
     "string_pattern_mismatch": "{found} är inte ett id. Skriv med små bokstäver a–z, siffror och bindestreck, till exempel trygg-skola.",
-    "pattern_code": "{found} är ingen kommunkod. Skriv fyra siffror inom citattecken, till exempel \"1275\".",
+    "pattern_code": '{found} är ingen kommunkod. Skriv fyra siffror inom citattecken, till exempel "1275".',
     "pattern_report": "{found} är ingen rapport. Skriv månad-MM (till exempel månad-03), tertial-1, tertial-2 eller årsredovisning.",
     "tuple_type": "Här ska stå en lista. Skriv varje uppgift på en egen rad som börjar med ett bindestreck.",
     "too_short": "Listan är tom. Här behövs minst en uppgift.",

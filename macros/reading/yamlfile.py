@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
 from macros.plan.faults import Where
 
@@ -84,7 +84,7 @@ def find_personal_numbers(text: str) -> Iterator[Flaw]:
 
 
 def locate(text: str, where: Where, *, key: bool = False) -> tuple[int, int]:
-    """Line and column, from 1, of the value at a place; of its key with `key`; of what is nearest where it is absent."""
+    """Line and column, from 1, of the value at a place, or of its key; of the nearest there is where it is absent."""
     node = _compose(text)
     if node is None:
         return 1, 1
@@ -132,7 +132,7 @@ def _value(node: yaml.Node) -> Value:
     if type(node) is yaml.SequenceNode:
         return [_value(part) for part in node.value]
     values: dict[str, Value] = {}
-    for key, part in _with_decimal_commas(node.value) if node.flow_style else node.value:
+    for key, part in _with_decimal_commas(node.value) if node.flow_style else node.value:  # type: ignore[attr-defined]
         if type(key) is not yaml.ScalarNode or key.tag not in {_TEXT, _NULL} or key.value.startswith("@"):
             raise _flaw_at("key", key, str(key.value))
         if key.value in values:
@@ -147,15 +147,17 @@ def _with_decimal_commas(pairs: list[tuple[yaml.Node, yaml.Node]]) -> list[tuple
     for key, part in pairs:
         if joined and _is_empty(part) and key.value.isdecimal() and _ends_right_before(joined[-1][1], key):
             before, whole = joined.pop()
-            tag, number = _TEXT, f"{whole.value},{key.value}"
-            joined.append((before, yaml.ScalarNode(tag, number, whole.start_mark, key.end_mark, whole.style)))
+            number = yaml.ScalarNode(_TEXT, f"{whole.value},{key.value}", whole.start_mark, key.end_mark)
+            joined.append((before, number))
         else:
             joined.append((key, part))
     return joined
 
 
 def _ends_right_before(value: yaml.Node, key: yaml.Node) -> bool:
-    is_whole_number = isinstance(value, yaml.ScalarNode) and value.style != '"' and value.value.lstrip("-+−").isdecimal()
+    is_whole_number = (
+        isinstance(value, yaml.ScalarNode) and value.style != '"' and value.value.lstrip("-+−").isdecimal()
+    )
     return is_whole_number and value.end_mark.index + 1 == key.start_mark.index
 
 

@@ -101,9 +101,7 @@ def assess_as_json(folder: Path, capsys: pytest.CaptureFixture[str], *arguments:
 def test_the_example_of_the_format_is_answered_to_the_letter(tmp_path: Path) -> None:
     folder = write_repository(tmp_path, FILES)
     command = [sys.executable, "-m", "macros", "assess", "--goals", str(folder), "--as-of", "2026-11-22"]
-    done = subprocess.run(
-        [*command, "--format", "json"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
-    )
+    done = subprocess.run([*command, "--format", "json"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert json.loads(done.stdout) == json.loads("""
 {"as_of": "2026-11-22",
  "indicators": [{"id": "behoriga-yrkesprogram", "period": "2024", "outcome": "76.4", "target": "80",

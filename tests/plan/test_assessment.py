@@ -20,9 +20,7 @@ HEAD = "titel: Måttet\nmål: [malet]\nenhet: '%'\nriktning: högre\n"
 FAR_AHEAD = "2030-01-01"
 
 
-def standing_of(
-    figures: str, as_of: str = FAR_AHEAD, follow_ups: Mapping[str, str] | None = None
-) -> IndicatorStanding:
+def standing_of(figures: str, as_of: str = FAR_AHEAD, follow_ups: Mapping[str, str] | None = None) -> IndicatorStanding:
     """What an indicator of skolnämnden with these targets and outcomes comes to on a day."""
     plan = plan_of({"skolnamnden/indikatorer/mattet.yml": HEAD + figures, **(follow_ups or {})})
     return assess_indicator(plan, plan.indicators["mattet"], date.fromisoformat(as_of))
@@ -249,9 +247,7 @@ FIGURES = {
 """By what it comes to: an indicator's targets and outcomes."""
 
 
-def goal_of(
-    figures: str, as_of: str = FAR_AHEAD, follow_ups: Mapping[str, str] | None = None
-) -> GoalStanding:
+def goal_of(figures: str, as_of: str = FAR_AHEAD, follow_ups: Mapping[str, str] | None = None) -> GoalStanding:
     """What a goal with indicators of these words of FIGURES comes to on a day."""
     files = {
         f"skolnamnden/indikatorer/matt-{number}.yml": HEAD + FIGURES[word]
@@ -296,9 +292,7 @@ def goal_of(
         ("röd nyckeltal", "röd", "1 röd"),
     ],
 )
-def test_the_colour_of_a_goal_follows_from_its_indicators(
-    figures: str, colour: str | None, distribution: str
-) -> None:
+def test_the_colour_of_a_goal_follows_from_its_indicators(figures: str, colour: str | None, distribution: str) -> None:
     standing = goal_of(figures)
     counted = ", ".join(f"{count} {word}" for word, count in standing.distribution.items() if count)
     assert (standing.computed, standing.shown, counted) == (colour, colour, distribution)
@@ -383,16 +377,12 @@ def test_the_latest_final_assessment_leads_and_a_later_forecast_stands_beside_it
         for period, colour in (each.split(":") for each in follow_ups.split())
     }
     standing = goal_of("grön", follow_ups=files)
-    verdict, newer = (
-        each and f"{each.period} {each.colour}" for each in (standing.verdict, standing.forecast)
-    )
+    verdict, newer = (each and f"{each.period} {each.colour}" for each in (standing.verdict, standing.forecast))
     assert (verdict, newer) == (leading, forecast)
 
 
 def test_of_two_bodies_that_assess_a_goal_its_owner_leads() -> None:
-    files = {
-        f"{body}/uppfoljning/2024-bokslut.yml": assessed("röd") for body in ("fullmaktige", "fritidsnamnden")
-    }
+    files = {f"{body}/uppfoljning/2024-bokslut.yml": assessed("röd") for body in ("fullmaktige", "fritidsnamnden")}
     owner = {"skolnamnden/uppfoljning/2024-bokslut.yml": assessed("gul", published="2025-02-20")}
     assert goal_of("grön", follow_ups={**files, **owner}).shown == "gul"
 
@@ -410,14 +400,9 @@ def test_a_goal_as_of_the_last_date_equals_the_goal_now() -> None:
         "skolnamnden/uppfoljning/2025-t1.yml": assessed("grön", published="2025-06-04"),
     }
     plan = plan_of({"skolnamnden/indikatorer/mattet.yml": HEAD + FIGURES["röd"], **files})
-    on_last_date, long_after = (
-        assess_goal(plan, plan.goals["malet"], day) for day in (date(2025, 6, 4), date.max)
-    )
+    on_last_date, long_after = (assess_goal(plan, plan.goals["malet"], day) for day in (date(2025, 6, 4), date.max))
     assert on_last_date == long_after
-    assert (
-        replace(assess_goal(plan, plan.goals["malet"], date(2025, 6, 3)), forecast=long_after.forecast)
-        == long_after
-    )
+    assert replace(assess_goal(plan, plan.goals["malet"], date(2025, 6, 3)), forecast=long_after.forecast) == long_after
 
 
 # Activities

@@ -127,9 +127,7 @@ def outcome(value: str, period: str = "2024") -> str:
 
 
 @pytest.mark.parametrize("row", rows(RATIO), ids=name_row)
-def test_ratio_of_outcome_and_target(
-    row: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_ratio_of_outcome_and_target(row: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     indicator = f"riktning: {row['direction']}\nmålvärden: [{{period: 2024, värde: '{row['target']}'}}]\n"
     answer = assess(tmp_path, capsys, indicator + outcome(row["outcome"]))
     assert (answer["degree"], answer["shown"], answer["colour"]) == (
@@ -140,13 +138,9 @@ def test_ratio_of_outcome_and_target(
 
 
 @pytest.mark.parametrize("row", rows(INTERVAL), ids=name_row)
-def test_nearness_to_an_interval(
-    row: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_nearness_to_an_interval(row: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = f"{{period: 2024, lägst: '{row['lowest']}', högst: '{row['highest']}'}}"
-    answer = assess(
-        tmp_path, capsys, f"riktning: intervall\nmålvärden: [{target}]\n" + outcome(row["outcome"])
-    )
+    answer = assess(tmp_path, capsys, f"riktning: intervall\nmålvärden: [{target}]\n" + outcome(row["outcome"]))
     assert (answer["degree"], answer["shown"], answer["colour"]) == (
         row["degree"],
         row["shown"],

@@ -9,9 +9,7 @@ from macros.plan import indicator_rules
 from macros.reading.sentences import SENTENCES
 from tests.repositories import problems_of
 
-HIGHER, LOWER, INTERVAL, YES_NO = (
-    f"riktning: {word}\n" for word in ("högre", "lägre", "intervall", "ja/nej")
-)
+HIGHER, LOWER, INTERVAL, YES_NO = (f"riktning: {word}\n" for word in ("högre", "lägre", "intervall", "ja/nej"))
 LIMITS = "beräkning: trösklar\n"
 MOVE = "beräkning: förflyttning\nstartvärde: {period: 2022, värde: 76}\n"
 
@@ -35,9 +33,7 @@ def outcome(keys: str, published: str = "2025-03-26") -> str:
 
 
 def outcomes(*figures: str, published: str = "2025-03-26") -> str:
-    return "utfall:\n" + "".join(
-        f"  - {{period: 2024, publicerad: {published}, {keys}}}\n" for keys in figures
-    )
+    return "utfall:\n" + "".join(f"  - {{period: 2024, publicerad: {published}, {keys}}}\n" for keys in figures)
 
 
 def withdrawn(day: str) -> str:
@@ -215,9 +211,7 @@ FORMER_TARGETS = [  # the rule, what breaks it
 ]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a target's former value is not checked, and assess as of that day crashes"
-)
+@pytest.mark.xfail(strict=True, reason="a target's former value is not checked, and assess as of that day crashes")
 @pytest.mark.parametrize(("rule", "broken"), FORMER_TARGETS)
 def test_the_former_value_of_a_target_is_held_to_the_rules_of_targets(rule: str, broken: str) -> None:
     assert told(broken) == [(FILE, rule, "målvärden[0].rättelser[0].tidigare")]

@@ -28,9 +28,7 @@ from macros.plan.periods import FollowUpPeriod, Period
         ("2025-12", "month", "2025-12-01", "2025-12-31", 2025),
     ],
 )
-def test_a_period_has_a_first_and_a_last_day(
-    text: str, kind: str, start: str, end: str, bokslut: int
-) -> None:
+def test_a_period_has_a_first_and_a_last_day(text: str, kind: str, start: str, end: str, bokslut: int) -> None:
     period = Period.parse(text)
     assert (str(period), period.kind, period.year) == (text, kind, bokslut)
     assert (period.start, period.end) == (date.fromisoformat(start), date.fromisoformat(end))
@@ -115,9 +113,7 @@ def test_the_bokslut_is_final_and_tertials_are_not(text: str, stage: str, *, is_
     assert (period.year, period.stage, period.is_final) == (2025, stage, is_final)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "2025", "2025-t3", "2025-T1", "2025-bokslut ", "25-t1", "1899-t1", "2025-h1"]
-)
+@pytest.mark.parametrize("text", ["", "2025", "2025-t3", "2025-T1", "2025-bokslut ", "25-t1", "1899-t1", "2025-h1"])
 def test_what_is_no_follow_up_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=f"^{text}$"):
         FollowUpPeriod.parse(text)

@@ -28,9 +28,7 @@ MODEL_2023 = {
 
 
 def plan_of(indicator: Indicator, *follow_ups: FollowUp) -> Plan:
-    municipality = Municipality.model_validate(
-        {"namn": "Kommunen", "kommunkod": "1275", "styrmodeller": [MODEL_2023]}
-    )
+    municipality = Municipality.model_validate({"namn": "Kommunen", "kommunkod": "1275", "styrmodeller": [MODEL_2023]})
     return Plan(municipality, {}, {}, {}, {indicator.id: indicator}, {}, follow_ups)
 
 
@@ -104,9 +102,7 @@ def test_a_better_outcome_never_gets_a_worse_colour(keys: Keys, one: Decimal, ot
 
 @quick
 @given(intervals(), numbers(), numbers())
-def test_an_outcome_nearer_an_interval_never_gets_a_worse_colour(
-    keys: Keys, one: Decimal, other: Decimal
-) -> None:
+def test_an_outcome_nearer_an_interval_never_gets_a_worse_colour(keys: Keys, one: Decimal, other: Decimal) -> None:
     lowest, highest = (Decimal(keys["målvärden"][0][key]) for key in ("lägst", "högst"))
     below = sorted([min(one, highest), min(other, highest)])
     above = sorted([max(one, lowest), max(other, lowest)], reverse=True)
@@ -232,9 +228,7 @@ def test_a_correction_counts_from_its_day_and_the_former_value_until_then(
     made = sorted(made)
     corrections = [{"datum": str(day), "tidigare": str(former), "orsak": "Räknefel"} for day, former in made]
     figure = {**outcome(last), "publicerad": "2023-01-15", "rättelser": corrections}
-    indicator = indicator_of(
-        riktning="högre", utfall=[figure], målvärden=[{"period": "2024", "värde": "100"}]
-    )
+    indicator = indicator_of(riktning="högre", utfall=[figure], målvärden=[{"period": "2024", "värde": "100"}])
     after = [*(former for _, former in made[1:]), last]
     for (day, former), value in zip(made, after, strict=True):
         assert standing_of(indicator, day - timedelta(days=1)).value == former

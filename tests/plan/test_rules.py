@@ -260,9 +260,7 @@ def test_a_bokslut_makes_black_what_was_not_measured_by_its_own_day() -> None:
     made = lines("bedömningar", "mål: malet, färg: röd")
     the_day_before, that_day = f"publicerad: 2025-03-25\n{made}", f"publicerad: 2025-03-26\n{made}"
     assert told({INDICATOR: RED, BOKSLUT: that_day}) == []
-    assert told({INDICATOR: RED, BOKSLUT: the_day_before}) == [
-        (BOKSLUT, "black_overridden", "bedömningar[0].färg")
-    ]
+    assert told({INDICATOR: RED, BOKSLUT: the_day_before}) == [(BOKSLUT, "black_overridden", "bedömningar[0].färg")]
 
 
 @pytest.mark.xfail(strict=True, reason="the dates of an assessment's corrections are not checked")
@@ -274,9 +272,7 @@ def test_the_corrections_of_an_assessment_follow_its_publication_in_order(
     rule: str, days: list[str], number: int
 ) -> None:
     corrections = ", ".join(f"{{datum: {day}, tidigare: gul, orsak: Fel}}" for day in days)
-    follow_up = BEGINNINGS[TERTIAL] + lines(
-        "bedömningar", f"mål: malet, färg: röd, rättelser: [{corrections}]"
-    )
+    follow_up = BEGINNINGS[TERTIAL] + lines("bedömningar", f"mål: malet, färg: röd, rättelser: [{corrections}]")
     assert told({TERTIAL: follow_up}) == [(TERTIAL, rule, f"bedömningar[0].rättelser[{number}].datum")]
 
 

