@@ -81,6 +81,10 @@ def test_a_key_figure_is_shown_without_a_colour() -> None:
     )
 
 
+def test_a_key_figure_not_measured_is_not_black() -> None:
+    assert told(standing_of(list_outcomes("2024 inte_mätt"))) == "2024 None inget målvärde None"
+
+
 def test_a_key_figure_without_outcomes_has_no_period() -> None:
     assert told(standing_of("")) == "None None inget målvärde None"
 
@@ -186,6 +190,22 @@ utfall:
     assert {day: told(standing_of(figures, day)) for day in as_it_stood} == as_it_stood
 
 
+@pytest.mark.parametrize(("as_of", "known"), [("2025-03-26", 0), ("2025-05-02", 1), ("2025-06-10", 2)])
+def test_a_correction_is_not_known_before_its_day(as_of: str, known: int) -> None:
+    figures = """
+utfall:
+  - period: 2024
+    värde: 80
+    publicerad: 2025-03-26
+    rättelser:
+      - {datum: 2025-05-02, tidigare: 60, orsak: Fel i underlaget}
+      - {datum: 2025-06-10, tidigare: 70, orsak: Fel igen}
+"""
+    outcome = standing_of(figures, as_of).outcome
+    assert outcome
+    assert [each.reason for each in outcome.corrections] == ["Fel i underlaget", "Fel igen"][:known]
+
+
 def test_a_withdrawn_outcome_stood_until_the_day_of_the_withdrawal() -> None:
     figures = """
 målvärden: [{period: 2023, värde: 80}]
@@ -274,8 +294,10 @@ def goal_of(figures: str, as_of: str = FAR_AHEAD, follow_ups: Mapping[str, str] 
         ("grön gul", "gul", "1 grön, 1 gul"),
         ("gul röd", "gul", "1 gul, 1 röd"),
         ("grön gul röd", "gul", "1 grön, 1 gul, 1 röd"),
+        ("grön röd svart", "gul", "1 grön, 1 röd, 1 svart"),
         ("grön svart", "gul", "1 grön, 1 svart"),
         ("grön öppen", "gul", "1 grön, 1 inte rapporterat"),
+        ("grön svart öppen", "gul", "1 grön, 1 svart, 1 inte rapporterat"),
         ("gul svart öppen", "gul", "1 gul, 1 svart, 1 inte rapporterat"),
         # none measured
         ("svart", "svart", "1 svart"),
@@ -381,6 +403,15 @@ def test_the_latest_final_assessment_leads_and_a_later_forecast_stands_beside_it
     assert (verdict, newer) == (leading, forecast)
 
 
+def test_a_forecast_of_the_same_follow_up_is_not_a_later_one() -> None:
+    files = {
+        "fritidsnamnden/uppfoljning/2024-bokslut.yml": assessed("gul"),
+        "skolnamnden/uppfoljning/2024-bokslut.yml": assessed("röd", ", prognos: true"),
+    }
+    standing = goal_of("grön", follow_ups=files)
+    assert (standing.verdict and standing.verdict.colour, standing.forecast) == ("gul", None)
+
+
 def test_of_two_bodies_that_assess_a_goal_its_owner_leads() -> None:
     files = {f"{body}/uppfoljning/2024-bokslut.yml": assessed("röd") for body in ("fullmaktige", "fritidsnamnden")}
     owner = {"skolnamnden/uppfoljning/2024-bokslut.yml": assessed("gul", published="2025-02-20")}
@@ -415,6 +446,8 @@ def test_a_goal_as_of_the_last_date_equals_the_goal_now() -> None:
         ("2025-04-30 pågående, 2025-08-31 försenad", "2025-04-30", "pågående"),
         ("2025-04-30 pågående, 2025-08-31 klar", "2025-08-30", "pågående"),
         ("2025-04-30 pågående, 2025-08-31 klar", "2025-08-31", "försenad"),
+        ("2025-02-28 planerad, 2025-04-30 pågående, 2025-08-31 klar", "2025-08-30", "pågående"),
+        ("2025-04-30 pågående", "2025-04-30", "försenad"),
     ],
 )
 def test_an_activity_stood_as_its_last_follow_up_said_and_now_as_its_status_says(

@@ -54,6 +54,8 @@ lowest | highest | outcome | degree    | shown | colour | why
     -5 |      -2 |      -3 |       100 | 100 % | grön   | below zero, inside
     -5 |      -2 |      -1 |         0 |   0 % | röd    | hi < 0: no ratio above it
     -5 |       0 |       1 |         0 |   0 % | röd    | hi = 0: no ratio above it
+   0,5 |     0,8 |     0,4 |        80 |  80 % | gul    | an interval below one, below it
+   0,5 |     0,8 |       1 |        80 |  80 % | gul    | and above it
      7 |       7 |       7 |       100 | 100 % | grön   | an interval may be a point
 """
 

@@ -172,6 +172,14 @@ def test_an_area_may_name_a_term_of_office_that_stands() -> None:
     assert told({"kommun.yml": BEGINNINGS["kommun.yml"] + term, "malomraden.yml": area}) == []
 
 
+@pytest.mark.parametrize("file", ["kommun.yml", "organisation.yml", "malomraden.yml"])
+def test_what_stands_in_a_file_that_cannot_be_read_is_not_called_unknown(file: str) -> None:
+    area = lines("målområden", "id: skola, namn: Skola, mandatperiod: 2023-2026")
+    term = lines("mandatperioder", "id: 2023-2026, start: 2023-01-01, slut: 2026-12-31")
+    files = {"kommun.yml": BEGINNINGS["kommun.yml"] + term, "malomraden.yml": area, GOAL: goal("")}
+    assert told({**files, file: "[]"}) == [(file, "model_type", "")]
+
+
 def test_goals_derived_from_each_other_in_a_ring_are_told_once() -> None:
     files = {
         "skolnamnden/mal/a.yml": goal("utgår_från: [b]"),
