@@ -88,15 +88,17 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what the plan gives, and leave out the theme's files that no page uses."""
-        theme = [file for file in files if file.src_dir and Path(file.src_dir) in map(Path, config.theme.dirs)]
-        for file in theme:
-            if not Path(str(file.src_dir)).is_relative_to(str(config.theme.custom_dir)):
-                files.remove(file)
-        for source, content in page_sources(self.site).items():
-            self._add(files, File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
-        for path, content in self._assets().items():
-            self._add(files, File.generated(config, path, content=content))
-        self._add(files, File.generated(config, self._plotly.address, abs_src_path=str(self._plotly.path)))
+        for file in [file for file in files if _is_theme_file(file, config)]:
+            files.remove(file)
+        added = [
+            File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+            for source, content in page_sources(self.site).items()
+        ]
+        added += [File.generated(config, path, content=content) for path, content in self._assets().items()]
+        added.append(File.generated(config, self._plotly.address, abs_src_path=str(self._plotly.path)))
+        _refuse_taken({file.dest_uri: file for file in files}, added)
+        for file in added:
+            files.append(file)
         return files
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -161,15 +163,6 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
             "assets/mallista.css": write_filter_css(self.site),
         }
 
-    def _add(self, files: Files, file: File) -> None:
-        """Refuse what would take the place of an authored page without a word."""
-        taken = next((other for other in files if other.dest_uri == file.dest_uri), None)
-        if taken is not None:
-            raise PluginError(
-                f"Adressen /{file.url} finns redan i docs/{taken.src_uri}. Byt id på målet eller filens namn."
-            )
-        files.append(file)
-
     def _folder(self, config: MkDocsConfig) -> Path:
         folder = Path(self.config.goals)
         if folder.is_absolute():
@@ -182,3 +175,16 @@ def build_day() -> date:
     """The day whose knowledge the site shows: SOURCE_DATE_EPOCH's where it is set, else today."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).astimezone().date()
+
+
+def _is_theme_file(file: File, config: MkDocsConfig) -> bool:
+    folders = {Path(folder) for folder in config.theme.dirs} - {Path(str(config.theme.custom_dir))}
+    return file.src_dir is not None and Path(file.src_dir) in folders
+
+
+def _refuse_taken(authored: dict[str, File], added: list[File]) -> None:
+    """Refuse what would take the place of an authored page without a word."""
+    for file in added:
+        taken = authored.get(file.dest_uri)
+        if taken is not None:
+            raise PluginError(f"Adressen /{file.url} finns redan i docs/{taken.src_uri}. Byt id i måldatan.")

@@ -39,13 +39,19 @@ def build(
     )
 
 
+def told_by(built: subprocess.CompletedProcess[str]) -> str:
+    """What a build said beside its usual information."""
+    lines = (built.stderr + built.stdout).splitlines()
+    return "\n".join(line for line in lines if line.strip() and not line.startswith("INFO"))[-4_000:]
+
+
 def build_once(shared: Path, name: str, goals: Path, site_url: str = AT_ROOT) -> Path:
     """The built site of a goal repository; built by the first worker that asks, used by all."""
     out = shared / name
     with lock(shared / f"{name}.lock"):
         if not out.exists():
             built = build(goals, shared / f"{name}.unfinished", site_url)
-            assert built.returncode == 0, f"Mend the build of {goals}:\n{built.stderr}{built.stdout}"
+            assert built.returncode == 0, f"Mend the build of {goals}:\n{told_by(built)}"
             (shared / f"{name}.unfinished").rename(out)
     return out
 

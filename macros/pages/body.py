@@ -2,7 +2,6 @@
 
 from macros.pages.fragments import render
 from macros.pages.goal import has_example
-from macros.pages.indicator_part import view_indicator
 from macros.pages.page import Heading, Page, Site, body_address
 from macros.pages.words import write_distribution
 from macros.plan.assessment import DISTRIBUTION, GoalStanding, State
@@ -28,11 +27,6 @@ def body_page(site: Site, body: Body) -> Page:
         under=plan.bodies_under(body),
         counts=counts,
         groups=[(area, standings) for area, standings in groups if standings],
-        part_of={
-            each.indicator.id: view_indicator(plan, each.indicator, site.day)
-            for one in goals
-            for each in one.indicators
-        },
         closed=[standing for standing in goals if not site.is_running(standing.goal)],
         reported=list(reversed(reported)),
         has_example=any(has_example(plan, standing.goal) for standing in goals),

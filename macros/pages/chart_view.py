@@ -14,11 +14,10 @@ from macros.pages.words import (
     write_target,
     write_value,
 )
-from macros.plan.assessment import IndicatorStanding, assess_periods
+from macros.plan.assessment import IndicatorStanding
 from macros.plan.fulfilment import published_value
 from macros.plan.indicator import Answer, Direction, Indicator, Method, Outcome, OutcomeKind, Target
 from macros.plan.periods import Period
-from macros.plan.plan import Plan
 from macros.plan.timeline import outcomes_as_of, targets_as_of
 
 _MOST_PERIODS = 40
@@ -104,9 +103,8 @@ class ChartView:
         return tuple(write_short_period(period) for period in self.periods)
 
 
-def view_chart(plan: Plan, indicator: Indicator, day: date) -> ChartView | None:
-    """The chart of an indicator as known on a day; None where it has no outcome to draw."""
-    standings = assess_periods(plan, indicator, day)
+def view_chart(indicator: Indicator, standings: tuple[IndicatorStanding, ...], day: date) -> ChartView | None:
+    """The chart of an indicator with its standings as known on a day; None where it has no outcome to draw."""
     measured = [standing for standing in standings if standing.value is not None]
     if not measured:
         return None

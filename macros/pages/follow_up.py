@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from macros.pages.fragments import render
 from macros.pages.goal import has_example
-from macros.pages.indicator_part import IndicatorPart, view_indicator
 from macros.pages.page import Heading, Page, Site, follow_up_address
 from macros.pages.record import Entry, write_entry
 from macros.pages.words import lower_first, write_follow_up, write_list
@@ -26,7 +25,6 @@ class AssessedGoal:
     anchor: str
     verdict: Verdict
     standing: GoalStanding
-    parts: tuple[IndicatorPart, ...]
     later: tuple[Entry, ...]
     """What has been corrected since."""
 
@@ -83,7 +81,6 @@ def _report(site: Site, made: FollowUp, used: set[str]) -> Report:
                 anchor,
                 verdict,
                 assess_goal(site.plan, goal, made.published),
-                tuple(view_indicator(site.plan, each, made.published) for each in site.plan.indicators_of(goal)),
                 _later(site, goal, made),
             )
         )

@@ -41,6 +41,8 @@ def _environment() -> Environment:
         "markdown": write_html,
         "goal_word": words.word_for_goal,
         "indicator_word": words.word_for_indicator,
+        "figure": words.write_figure,
+        "aim": words.write_aim,
         "distribution": words.write_distribution,
     }
     environment.globals |= {

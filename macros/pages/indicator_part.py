@@ -12,12 +12,13 @@ from macros.pages.formulas import write_formula
 from macros.pages.words import (
     KIND_WORDS,
     word_for_indicator,
+    write_aim,
     write_date,
     write_degree,
+    write_figure,
     write_limit,
     write_number,
     write_period,
-    write_target,
     write_value,
 )  # fmt: skip
 from macros.plan.assessment import IndicatorStanding, State, assess_indicator, assess_periods
@@ -44,7 +45,7 @@ class IndicatorPart:
     standing: IndicatorStanding
     word: str
     figure: str
-    """`76,4 % 2024`, or empty where nothing is measured."""
+    """`76,4 %`, or empty where nothing is measured."""
     aim: str
     """`Mål 80 %`, or empty."""
     formula: str | None
@@ -66,14 +67,14 @@ def view_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorPart
     """An indicator as known on a day."""
     standing = assess_indicator(plan, indicator, day)
     periods = assess_periods(plan, indicator, day)
-    chart = view_chart(plan, indicator, day)
+    chart = view_chart(indicator, periods, day)
     columns, rows = _table(indicator, periods)
     return IndicatorPart(
         indicator=indicator,
         standing=standing,
         word=word_for_indicator(standing),
-        figure=_figure(standing),
-        aim=f"Mål {write_target(indicator, standing.target)}" if standing.target else "",
+        figure=write_figure(standing),
+        aim=f"Mål {write_aim(standing)}" if standing.target else "",
         formula=write_formula(standing),
         reason=explain(plan, standing),
         later=_later(standing, periods),
@@ -115,12 +116,6 @@ def _limits(plan: Plan, standing: IndicatorStanding) -> str:
     return f"Grönt är minst {green} procent av målet, gult minst {yellow} procent."
 
 
-def _figure(standing: IndicatorStanding) -> str:
-    if standing.value is None or standing.period is None:
-        return ""
-    return f"{write_value(standing.indicator, standing.value)}"
-
-
 def _later(standing: IndicatorStanding, periods: tuple[IndicatorStanding, ...]) -> str:
     missed = [
         each for each in periods
@@ -144,7 +139,7 @@ def _table(indicator: Indicator, periods: tuple[IndicatorStanding, ...]) -> tupl
         cells = [
             write_period(standing.period).capitalize() if standing.period else "",
             _outcome_cell(standing),
-            *([write_target(indicator, standing.target)] if has_target else []),
+            *([write_aim(standing)] if has_target else []),
             *([write_degree(standing.degree) if standing.degree is not None else "–"] if has_degree else []),
             "–" if standing.state is State.NO_TARGET else word_for_indicator(standing),
             *(_write_other(indicator, _other(standing, pick)) for _, pick in others),

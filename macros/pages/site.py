@@ -17,6 +17,7 @@ from macros.pages.page import (
     indicator_address,
     relative_link,
 )  # fmt: skip
+from macros.plan.assessment import assess_periods
 from macros.plan.periods import FollowUpPeriod
 
 AUTHORED = {
@@ -62,8 +63,9 @@ def find_page(site: Site, address: str) -> Page:
 
 def figure_files(site: Site) -> dict[str, str]:
     """The Plotly figure of every indicator that has a chart, by its path on the site."""
-    views = {each.id: view_chart(site.plan, each, site.day) for each in site.plan.indicators.values()}
-    return {f"data/diagram/{id_}.json": write_figure(view) for id_, view in views.items() if view}
+    plan, day = site.plan, site.day
+    views = [view_chart(each, assess_periods(plan, each, day), day) for each in plan.indicators.values()]
+    return {f"data/diagram/{view.indicator.id}.json": write_figure(view) for view in views if view}
 
 
 def former_addresses(site: Site) -> dict[str, str]:

@@ -95,6 +95,16 @@ def write_target(indicator: Indicator, target: Target | None, *, with_unit: bool
     return low + (write_limit(indicator, high or Decimal(0)) if with_unit else write_number(high or 0))
 
 
+def write_figure(standing: IndicatorStanding) -> str:
+    """What was measured, `76,4 %`, or nothing."""
+    return "" if standing.value is None else write_value(standing.indicator, standing.value)
+
+
+def write_aim(standing: IndicatorStanding) -> str:
+    """What was aimed at, `80 %`, or a dash."""
+    return write_target(standing.indicator, standing.target)
+
+
 def write_limit(indicator: Indicator, number: Decimal) -> str:
     """A number that was decided, with its unit and without needless zeros."""
     return write_number(number) + ("" if indicator.unit in _PLAIN_UNITS else f"{NBSP}{indicator.unit}")

@@ -123,25 +123,26 @@ def count_marks(standings: Iterable[IndicatorStanding]) -> dict[str, int]:
 
 def assess_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorStanding:
     """What an indicator comes to, by its latest period with an outcome; else forecast, *inte mätt* or target."""
-    outcome = _leading(outcomes_as_of(indicator, day))
+    known = _Known.of(plan, indicator, day)
+    outcome = _leading(known.outcomes)
     if outcome is not None:
-        return _assess(plan, indicator, day, outcome.period, outcome)
-    targets = targets_as_of(indicator, day)
-    if targets:
-        return _assess(plan, indicator, day, targets[-1].period, None)
+        return _assess(known, outcome.period, outcome)
+    if known.targets:
+        return _assess(known, known.targets[-1].period, None)
     state = State.NO_TARGET if indicator.is_key_figure else State.NOT_REPORTED
     return IndicatorStanding(indicator, None, None, None, state)
 
 
 def assess_periods(plan: Plan, indicator: Indicator, day: date) -> tuple[IndicatorStanding, ...]:
     """What an indicator comes to in every period with an outcome, or with a target and no outcome in it, in order."""
-    outcomes, targets = outcomes_as_of(indicator, day), targets_as_of(indicator, day)
-    measured = {outcome.period for outcome in outcomes}
-    awaited = {target.period for target in targets if not any(period in target.period for period in measured)}
-    return tuple(
-        _assess(plan, indicator, day, period, _leading(each for each in outcomes if each.period == period))
-        for period in sorted(measured | awaited)
-    )
+    known = _Known.of(plan, indicator, day)
+    by_period: dict[Period, list[Outcome]] = {}
+    for outcome in known.outcomes:
+        by_period.setdefault(outcome.period, []).append(outcome)
+    for target in known.targets:
+        if not any(period in target.period for period in by_period):
+            by_period[target.period] = []
+    return tuple(_assess(known, period, _leading(by_period[period])) for period in sorted(by_period))
 
 
 def assess_goal(plan: Plan, goal: Goal, day: date) -> GoalStanding:
@@ -194,26 +195,41 @@ def _leading(outcomes: Iterable[Outcome]) -> Outcome | None:
     return max(outcomes, key=rank, default=None)
 
 
-def _assess(plan: Plan, indicator: Indicator, day: date, period: Period, outcome: Outcome | None) -> IndicatorStanding:
-    target = find_target(targets_as_of(indicator, day), period)
+@dataclass(frozen=True)
+class _Known:
+    """What was known of an indicator on a day."""
+
+    plan: Plan
+    indicator: Indicator
+    day: date
+    outcomes: tuple[Outcome, ...]
+    targets: tuple[Target, ...]
+
+    @classmethod
+    def of(cls, plan: Plan, indicator: Indicator, day: date) -> "_Known":
+        return cls(plan, indicator, day, outcomes_as_of(indicator, day), targets_as_of(indicator, day))
+
+
+def _assess(known: _Known, period: Period, outcome: Outcome | None) -> IndicatorStanding:
+    indicator, target = known.indicator, find_target(known.targets, period)
     if target is None and indicator.limits is None:
         return IndicatorStanding(indicator, period, outcome, None, State.NO_TARGET)
     if outcome is not None and outcome.value is not None:
         state = State.FORECAST if outcome.kind is OutcomeKind.FORECAST else State.JUDGED
-        degree, colour = _judge(plan, indicator, period, outcome.value, target)
+        degree, colour = _judge(known, period, outcome.value, target)
         return IndicatorStanding(indicator, period, outcome, target, state, colour, degree)
-    if outcome is not None or plan.has_bokslut(indicator.owner, period.year, day):
+    if outcome is not None or known.plan.has_bokslut(indicator.owner, period.year, known.day):
         return IndicatorStanding(indicator, period, outcome, target, State.BLACK, Colour.BLACK)
     return IndicatorStanding(indicator, period, None, target, State.NOT_REPORTED)
 
 
 def _judge(
-    plan: Plan, indicator: Indicator, period: Period, outcome: Decimal | Answer, target: Target | None
+    known: _Known, period: Period, outcome: Decimal | Answer, target: Target | None
 ) -> tuple[Fraction | None, Colour | None]:
-    value = published_value(indicator, outcome)
+    indicator, value = known.indicator, published_value(known.indicator, outcome)
     if indicator.method is Method.LIMITS and indicator.limits and isinstance(value, Decimal):
         return None, colour_by_limits(indicator.direction, indicator.limits, value)
     if target is None:
         return None, None
     degree = compute_degree(indicator, value, target)
-    return degree, colour_of_degree(degree, plan.steering_model(period.start))
+    return degree, colour_of_degree(degree, known.plan.steering_model(period.start))

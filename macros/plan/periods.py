@@ -6,7 +6,7 @@ Läsår run from 1 July to 30 June, tertials are thirds of a calendar year.
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache, total_ordering
@@ -43,6 +43,12 @@ class Period:
     """Which tertial, half, quarter or month of the year; 1 for a year or läsår."""
     start: date
     end: date
+    rank: int = field(init=False, repr=False, compare=False)
+    """Its place in the order of periods."""
+
+    def __post_init__(self) -> None:
+        longest = 1_000
+        object.__setattr__(self, "rank", self.end.toordinal() * longest + self.days)
 
     @staticmethod
     @lru_cache(maxsize=4096)
@@ -70,7 +76,7 @@ class Period:
         return self.start <= other.start and other.end <= self.end
 
     def __lt__(self, other: "Period") -> bool:
-        return self._order < other._order
+        return self.rank < other.rank
 
     def __str__(self) -> str:
         return self.text
@@ -87,10 +93,6 @@ class Period:
         year, number = (year + 1, 1) if self.number == parts else (year, self.number + 1)
         sign = {PeriodKind.TERTIAL: "t", PeriodKind.HALF: "h", PeriodKind.QUARTER: "kv"}.get(self.kind)
         return Period.parse(f"{year}-{sign}{number}" if sign else f"{year}-{number:02}")
-
-    @property
-    def _order(self) -> tuple[date, int]:
-        return self.end, self.days
 
     @property
     def days(self) -> int:

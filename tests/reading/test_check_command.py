@@ -14,7 +14,7 @@ from tests.reading.suspected import fault
 from tests.repositories import write_repository
 
 BROKEN = {
-    "kommun.yml": "namn: Prövköpings kommun\nkommunkod: 275\n",
+    "kommun.yml": "namn: ''\nkommunkod: 1275\n",
     "skolnamnden/mal/malet.yml": "titel: Målet\nområde: skolan\nstart: 2023-01-01\nslut: 2026-12-31\n"
     "beslut: {organ: fullmaktige, datum: 2023-02-15}\n",
 }
@@ -50,7 +50,7 @@ def test_every_problem_of_a_broken_repository_is_a_line_and_the_exit_code_is_1(t
 
     assert (run.returncode, run.stderr) == (1, "")
     assert run.stdout.splitlines() == [
-        'goals/kommun.yml:2:12: kommunkod: "275" är ingen kommunkod. Skriv fyra siffror inom citattecken, till exempel "1275".',
+        "goals/kommun.yml:1:7: namn: Här står ingenting. Fyll i en text eller ta bort raden.",
         'goals/skolnamnden/mal/malet.yml:2:9: område: Målområdet "skolan" finns inte. Menade du "skola"?',
         "",
         "2 fel. Rätta dem och kör goals check igen.",
@@ -63,8 +63,8 @@ def test_another_repository_is_named_as_it_was_asked_for(tmp_path: Path) -> None
     relative = goals("check", "--goals", "en annan", cwd=tmp_path)
     absolute = goals("check", "--goals", tmp_path / "en annan", cwd=tmp_path)
 
-    assert relative.stdout.startswith("en annan/kommun.yml:2:12: ")
-    assert absolute.stdout.startswith(f"{tmp_path}/en annan/kommun.yml:2:12: ")
+    assert relative.stdout.startswith("en annan/kommun.yml:1:7: ")
+    assert absolute.stdout.startswith(f"{tmp_path}/en annan/kommun.yml:1:7: ")
 
 
 def test_json_of_a_good_repository_is_an_empty_list(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_assess_of_a_broken_repository_tells_every_problem_on_stderr(tmp_path: P
 
     assert (run.returncode, run.stdout) == (1, "")
     assert [line.split(" ")[0] for line in run.stderr.splitlines()] == [
-        "goals/kommun.yml:2:12:",
+        "goals/kommun.yml:1:7:",
         "goals/skolnamnden/mal/malet.yml:2:9:",
     ]
 

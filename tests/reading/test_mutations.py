@@ -1,8 +1,7 @@
-"""Whatever is done to the files of a good repository, it loads or every problem is told well; nothing else comes out."""
+"""Whatever is done to the files of a good repository, it loads or every problem is told well."""
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -86,8 +85,9 @@ class _Dumper(yaml.SafeDumper):
 
 PLACES = [(name, steps) for name in EXAMPLES for steps in _steps(read_yaml(_front(name)[0]))]
 OTHERS = [
-    None, "", " ", "x", "0", "-1", "4", "ja", "1900", "2025", "2025-13-45", "9999-12-31", "1e15", "a\nb", "å" * 25_000, "{found}", "{0}",
-    [], {}, [None], [[]], ["x"], ["x", "x"], {"a": "b"}, {"a": None}, [{"a": "b"}], {"id": "x"}, {"{namn}": "x"},
+    None, "", " ", "x", "0", "-1", "4", "ja", "1900", "2025", "2025-13-45", "9999-12-31", "1e15", "a\nb", "å" * 25_000,
+    "{found}", "{0}", [], {}, [None], [[]], ["x"], ["x", "x"], {"a": "b"}, {"a": None}, [{"a": "b"}],
+    {"id": "x"}, {"{namn}": "x"},
 ]  # fmt: skip
 
 
@@ -114,9 +114,11 @@ def test_a_file_without_one_of_its_values_is_read_or_told(load_with: Load, name:
 
 # A text that somebody mistyped
 
-SIGNS = list("abå:,[]{}&*!|>'\"-#?%@` \n\t0159\\.~<=€…−") + [
-    "\n  ", "- ", ": ", ", ", "\r\n", "\r", "---\n", "...\n", "null", "{{", "{found}", "<<: ", "&a ", "*a", "!!x ", "\\u202e", "\u202e", "\0",
-    "\x85", "\u2028", "\ufeff", "😀", "ja", "nej", "lägre", "intervall", "ja/nej", "förflyttning", "trösklar", "prognos", "svart",
+SIGNS = [
+    *"abå:,[]{}&*!|>'\"-#?%@` \n\t0159\\.~<=€…−",
+    "\n  ", "- ", ": ", ", ", "\r\n", "\r", "---\n", "...\n", "null", "{{", "{found}", "<<: ", "&a ", "*a", "!!x ",
+    "\\u202e", "\u202e", "\0", "\x85", "\u2028", "\ufeff", "😀", "ja", "nej", "lägre", "intervall", "ja/nej",
+    "förflyttning", "trösklar", "prognos", "svart",
 ]  # fmt: skip
 
 
