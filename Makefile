@@ -7,6 +7,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # The site shows what was known on the day of the commit, so that a commit always gives the same bytes.
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
 export SOURCE_DATE_EPOCH
+COMMIT ?= $(shell git rev-parse --short HEAD 2>/dev/null)
+export COMMIT
+
+LOCKING := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
 .PHONY: site serve test check format lock clean
 
@@ -35,7 +40,6 @@ format: .venv/dev  ## put the code in its usual form
 lock: .venv/dev  ## choose newest versions of what the project depends on, with hashes
 	$(BIN)/uv pip compile $(LOCKING) --extra build pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile $(LOCKING) --extra build --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
-LOCKING := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
 clean:  ## remove what was built and installed
 	rm -rf .venv build site

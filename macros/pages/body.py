@@ -32,7 +32,7 @@ def body_page(site: Site, body: Body) -> Page:
         has_example=any(has_example(plan, standing.goal) for standing in goals),
     )
     headings = [Heading(2, area.id, area.name) for area, standings in groups if standings]
-    headings += [Heading(2, "uppfoljningar", "Uppföljningar")] if reported else []
+    headings += [Heading(2, "avsnitt_uppfoljningar", "Uppföljningar")] if reported else []
     described = f"{body.name} har {len(running)} mål: {write_distribution(counts)}." if running else body.name
     return Page(body_address(body.id), body.name, described, fragment, tuple(headings))
 

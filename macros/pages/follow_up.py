@@ -62,7 +62,7 @@ def follow_up_page(site: Site, period: FollowUpPeriod) -> Page:
     )
     names = write_list([lower_first(report.body.name) for report in reports[:_NAMED]])
     title = write_follow_up(period)
-    headings = tuple(Heading(2, report.body.id, report.body.name) for report in reports)
+    headings = tuple(Heading(2, f"organ_{report.body.id}", report.body.name) for report in reports)
     described = (
         f"{title}: hur det gick för kommunens mål enligt {names}{' med flera' if len(reports) > _NAMED else ''}."
     )
@@ -73,7 +73,7 @@ def _report(site: Site, made: FollowUp, used: set[str]) -> Report:
     goals = []
     for assessment in made.assessments:
         goal = site.plan.goals[assessment.goal]
-        anchor = goal.id if goal.id not in used else f"{made.owner}-{goal.id}"
+        anchor = goal.id if goal.id not in used else f"{made.owner}_{goal.id}"
         used.add(goal.id)
         verdict = Verdict(made, assessment, colour_as_of(assessment, made.published))
         goals.append(

@@ -14,12 +14,12 @@ from macros.plan.timeline import status_as_of
 
 _LONGEST_LEAD = 180
 _SECTIONS = (
-    ("indikatorer", "Indikatorer"),
-    ("aktiviteter", "Aktiviteter"),
-    ("om", "Om målet"),
-    ("malkedja", "Målkedjan"),
-    ("historik", "Historik"),
-    ("kallor", "Källor och hänvisning"),
+    ("avsnitt_indikatorer", "Indikatorer"),
+    ("avsnitt_aktiviteter", "Aktiviteter"),
+    ("avsnitt_om", "Om målet"),
+    ("avsnitt_malkedja", "Målkedjan"),
+    ("avsnitt_historik", "Historik"),
+    ("avsnitt_kallor", "Källor och hänvisning"),
 )
 
 
@@ -79,6 +79,6 @@ def _headings(parts: list[IndicatorPart]) -> list[Heading]:
     headings = []
     for id_, title in _SECTIONS:
         headings.append(Heading(2, id_, title))
-        if id_ == "indikatorer":
+        if id_ == _SECTIONS[0][0]:
             headings += [Heading(3, part.indicator.id, part.indicator.title) for part in parts]
     return headings

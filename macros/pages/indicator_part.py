@@ -79,7 +79,7 @@ def view_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorPart
         reason=explain(plan, standing),
         later=_later(standing, periods),
         chart=chart,
-        svg=draw_chart(chart, f"{indicator.id}-diagram") if chart else Markup(),
+        svg=draw_chart(chart, f"{indicator.id}_diagram") if chart else Markup(),
         columns=columns,
         rows=rows,
         notes=tuple(_notes(indicator, day)),

@@ -88,7 +88,7 @@ def write_filter_css(site: Site) -> str:
         "ar": [str(year) for year in list_years(site)],
     }
     lines = [
-        f'.goal-list:has(#{name} option[value="{value}"]:checked) '
+        f'.goal-list:has(#val_{name} option[value="{value}"]:checked) '
         f'li[data-{name}]:not([data-{name}~="{value}"]){{display:none}}'
         for name, values in choices.items()
         for value in values

@@ -67,7 +67,7 @@ def _write_follow_up(plan: Plan, made: FollowUp) -> Entry:
     told = (
         f"{what} av {write_count(len(made.assessments), 'mål', 'mål')} av {lower_first(plan.bodies[made.owner].name)}."
     )
-    address = f"{follow_up_address(made.period)}#{made.owner}"
+    address = f"{follow_up_address(made.period)}#organ_{made.owner}"
     reason = first_sentence(made.summary) if made.summary else ""
     return Entry(made.published, write_follow_up(made.period), told, reason, address, None, ChangeKind.GOAL_ASSESSED)
 

@@ -1,0 +1,71 @@
+"""One Chromium a worker, and Exempelby's site on a real web server: at the root, and below a folder."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.visits import Visit, launch, visiting
+from tests.served import AT_ROOT, BELOW, EXEMPELBY, build_once, serve, shared_by_workers
+from tests.site.hostile import write_long_words, write_lots, write_once
+
+OpenVisit = Callable[..., Visit]
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder where built sites stand, the same for all workers."""
+    return shared_by_workers(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The worker's browser."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Iterator[str]:
+    """Exempelby's site at the root of a server; its address."""
+    with serve(build_once(shared, "exempelby", EXEMPELBY, AT_ROOT)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site_below(shared: Path) -> Iterator[str]:
+    """Exempelby's site below a folder of a server; its address."""
+    with serve(build_once(shared, "exempelby-below", EXEMPELBY, BELOW), "/mal-och-resultat/") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile_site(shared: Path) -> Iterator[str]:
+    """A site with hostile markup in every text; its address."""
+    goals = write_once(shared, "lots-goals", write_lots)
+    with serve(build_once(shared, "lots", goals, AT_ROOT)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def long_words_site(shared: Path) -> Iterator[str]:
+    """A site with a word as long as may be in every text; its address."""
+    goals = write_once(shared, "words-goals", write_long_words)
+    with serve(build_once(shared, "words", goals, AT_ROOT)) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(chromium: Browser, site: str) -> Iterator[OpenVisit]:
+    """Opens windows that are closed after the test: `visit(size, color_scheme=…)`."""
+    with ExitStack() as stack:
+
+        def open_visit(*size: tuple[int, int], at: str | None = None, **wishes: Any) -> Visit:
+            return stack.enter_context(visiting(chromium, at or site, *size, **wishes))
+
+        yield open_visit
