@@ -4,18 +4,25 @@ Exit codes: 0 all is well, 1 there are problems, 2 the command was used wrongly.
 """
 
 import argparse
+import io
+import re
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 from macros.pages.assessments import write_assessment, write_assessment_json
+from macros.pages.words import NBSP, write_count
 from macros.reading.load import load_plan
 from macros.reading.problems import GoalsError, PlanError, Problem, write_json
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without å still gets its answer
     asked = _parser().parse_args(arguments)
     try:
         code: int = asked.run(asked)
@@ -31,7 +38,11 @@ def _check(asked: argparse.Namespace) -> int:
     counted = ""
     try:
         plan = load_plan(asked.goals)
-        counted = f"{len(plan.goals)} mål, {len(plan.indicators)} indikatorer och {len(plan.activities)} aktiviteter"
+        counted = ", ".join([
+            write_count(len(plan.goals), "mål", "mål"),
+            write_count(len(plan.indicators), "indikator", "indikatorer"),
+            write_count(len(plan.activities), "aktivitet", "aktiviteter"),
+        ]).replace(NBSP, " ")  # fmt: skip
     except PlanError as error:
         problems = error.problems
     if asked.format == "json":
@@ -51,9 +62,31 @@ def _assess(asked: argparse.Namespace) -> int:
     return 0
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that tells in Swedish what it did not understand."""
+
+    def error(self, message: str) -> NoReturn:
+        """One sentence and exit code 2."""
+        for said, told in _USAGE:
+            match = re.fullmatch(said, message)
+            if match:
+                message = told.format(*match.groups())
+                break
+        self.exit(2, f"{message}\nSe {self.prog} --help.\n")
+
+
+_USAGE = (
+    (r"the following arguments are required: (.+)", "Här saknas {0}."),
+    (r"unrecognized arguments: (.+)", "Okänt: {0}."),
+    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", "{0}: {1} går inte att välja. Välj bland {2}."),
+    (r"argument (.+): expected one argument", "{0} behöver ett värde."),
+    (r"argument (.+?): (.+)", "{0}: {1}"),
+)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="goals", description="Kommunens mål: kontrollera, räkna och publicera.")
-    shared = argparse.ArgumentParser(add_help=False)
+    parser = _Parser(prog="goals", description="Kommunens mål: kontrollera, räkna och publicera.")
+    shared = _Parser(add_help=False)
     shared.add_argument(
         "--goals", type=Path, default=Path("goals"), metavar="MAPP", help="måldatan (goals/ om inget sägs)"
     )

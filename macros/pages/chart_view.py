@@ -1,11 +1,12 @@
 """What a chart shows, before it is drawn: one view an indicator, from which both the SVG and the Plotly figure come."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from macros.pages.comparisons import COMPARISONS
 from macros.pages.words import (
     write_limit,
     write_number,
@@ -171,20 +172,14 @@ def _axis(periods: list[Period]) -> tuple[Period, ...]:
 def _series(indicator: Indicator, measured: list[IndicatorStanding], slots: dict[Period, int]) -> Iterable[Series]:
     told = [(slots[standing.period], standing.outcome) for standing in measured if standing.period and standing.outcome]
     yield Series("outcome", "Utfall", tuple(_point(indicator, slot, outcome) for slot, outcome in told))
-    others: tuple[tuple[str, str, Callable[[Outcome], Decimal | None]], ...] = (
-        ("women", "Kvinnor", lambda outcome: outcome.women),
-        ("men", "Män", lambda outcome: outcome.men),
-        ("nation", "Riket", lambda outcome: outcome.comparison.nation if outcome.comparison else None),
-        ("similar", "Liknande kommuner", lambda outcome: outcome.comparison.similar if outcome.comparison else None),
-    )
-    for key, name, value_of in others:
+    for comparison in COMPARISONS:
         points = [
-            _other_point(indicator, slot, name, outcome, value)
+            _other_point(indicator, slot, comparison.name, outcome, value)
             for slot, outcome in told
-            if (value := value_of(outcome)) is not None
+            if (value := comparison.value_of(outcome)) is not None
         ]
         if points:
-            yield Series(key, name, tuple(points))
+            yield Series(comparison.key, comparison.name, tuple(points))
 
 
 def _point(indicator: Indicator, slot: int, outcome: Outcome) -> Point:

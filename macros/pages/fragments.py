@@ -8,11 +8,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.pages import words
+from macros.pages.indicator_table import NUMERIC_COLUMNS
 from macros.pages.markdown import write_html
 from macros.pages.page import body_address, follow_up_address, goal_address, indicator_address, relative_link
 
-NUMERIC_COLUMNS = frozenset({"Utfall", "Mål", "Grad", "Kvinnor", "Män", "Riket", "Liknande kommuner", "Antal"})
-"""Columns whose numerals stand to the right."""
 _BLANK = re.compile(r"\n\s*")
 
 

@@ -10,7 +10,7 @@ from macros.plan.assessment import GoalStanding
 from macros.plan.changes import list_goal_changes
 from macros.plan.model import Goal
 from macros.plan.plan import Plan
-from macros.plan.timeline import status_as_of
+from macros.plan.timeline import latest_follow_up, status_as_of
 
 _LONGEST_LEAD = 180
 _SECTIONS = (
@@ -40,7 +40,7 @@ def goal_page(site: Site, goal: Goal) -> Page:
         area=plan.areas[goal.area],
         owner=plan.bodies[goal.owner],
         parts=parts,
-        activities=[(each, status_as_of(each, day)) for each in plan.activities_of(goal)],
+        activities=[(each, status_as_of(each, day), latest_follow_up(each, day)) for each in plan.activities_of(goal)],
         above=[site.standings[each.id] for each in plan.derived_from(goal)],
         below=[site.standings[each.id] for each in plan.deriving(goal)],
         entries=[write_entry(plan, change) for change in changes],

@@ -190,6 +190,11 @@ def write_distribution(distribution: Mapping[str, int]) -> str:
     return write_list(parts) or "inga indikatorer med målvärde"
 
 
+def write_sentence(text: str) -> str:
+    """A text that ends as sentences do."""
+    return text if not text or text[-1] in ".!?" else f"{text}."
+
+
 def write_count(count: int, one: str, many: str) -> str:
     """`1 aktivitet`, `6 aktiviteter`, with the word that fits the number."""
     return f"{count}{NBSP}{one if count == 1 else many}"

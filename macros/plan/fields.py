@@ -25,7 +25,7 @@ from pydantic_core import PydanticCustomError
 
 from macros.plan.periods import FollowUpPeriod, Period
 
-_NUMBER = re.compile(r"[-+−–]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)?(?:[.,]\d+)?(?:[eE][-+]?\d{1,2})?")
+_NUMBER = re.compile(r"[-+−–]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)?(?:[.,]\d+)?(?:[eE][-+]?\d{1,2})?", re.ASCII)
 _LARGEST = Decimal("1e15")
 _MOST_DECIMALS = 10
 
@@ -35,20 +35,29 @@ def _faulty(kind: str) -> PydanticCustomError:
     return PydanticCustomError(kind, "")
 
 
+def read_number(value: object) -> Decimal:
+    """A number as it is written by hand, with a decimal point or comma."""
+    return _number(_scalar(value, "number"))
+
+
 @lru_cache(maxsize=65536)
-def read_number(text: object) -> Decimal:
-    if not isinstance(text, str) or not _NUMBER.fullmatch(text.strip()) or not re.search(r"\d", text):
+def _number(text: str) -> Decimal:
+    if not _NUMBER.fullmatch(text) or not re.search(r"\d", text):
         raise _faulty("number")
-    plain = re.sub(r"[ \u00a0\u202f]", "", text.strip()).replace(",", ".").replace("−", "-").replace("–", "-")
+    plain = re.sub(r"[ \u00a0\u202f]", "", text).replace(",", ".").replace("−", "-").replace("–", "-")
     number = Decimal(plain)
     if abs(number) >= _LARGEST or -int(number.as_tuple().exponent) > _MOST_DECIMALS:
         raise _faulty("number_size")
     return number
 
 
+def _date(value: object) -> date:
+    return _day(_scalar(value, "date"))
+
+
 @lru_cache(maxsize=65536)
-def _date(text: object) -> date:
-    if not isinstance(text, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+def _day(text: str) -> date:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         raise _faulty("date")
     try:
         return date.fromisoformat(text)
@@ -56,18 +65,18 @@ def _date(text: object) -> date:
         raise _faulty("date_absent") from None
 
 
+def _scalar(value: object, kind: str) -> str:
+    """A value that is one text, not a list or keys; else what was wanted there."""
+    if not isinstance(value, str):
+        raise _faulty(kind)
+    return value.strip()
+
+
 def _period(text: object) -> Period:
     try:
         return Period.parse(text if isinstance(text, str) else "")
     except ValueError:
         raise _faulty("period") from None
-
-
-def _follow_up_period(text: object) -> FollowUpPeriod:
-    try:
-        return FollowUpPeriod.parse(text if isinstance(text, str) else "")
-    except ValueError:
-        raise _faulty("follow_up_period") from None
 
 
 def _count(value: object) -> int:
@@ -117,7 +126,7 @@ PeriodField = Annotated[
 ]
 FollowUpPeriodField = Annotated[
     InstanceOf[FollowUpPeriod],
-    BeforeValidator(_follow_up_period),
+    BeforeValidator(FollowUpPeriod.parse),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-(t1|t2|bokslut)$"}),
 ]
 Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]

@@ -34,6 +34,9 @@ def _indicator_rules(indicator: Indicator) -> Iterator[Finding]:
         where: Where = ("målvärden", number)
         yield from _target_rules(indicator, target, where)
         yield from _correction_rules(target.corrections, None, where)
+        for place, correction in enumerate(target.corrections):
+            if indicator.direction is not Direction.INTERVAL:
+                yield from _aim_rules(indicator, correction.former, (*where, "rättelser", place, "tidigare"))
     for number, outcome in enumerate(indicator.outcomes):
         where = ("utfall", number)
         yield from _outcome_rules(indicator, outcome, where)
@@ -64,18 +67,22 @@ def _target_rules(indicator: Indicator, target: Target, where: Where) -> Iterato
         return
     if target.lowest is not None or target.highest is not None:
         yield (*where, "lägst" if target.lowest is not None else "högst"), "interval_unused", {}
-    if target.value is None:
+    elif target.value is None:
         yield where, "target_empty", {}
-        return
-    yield from _answer_rules(indicator, target.value, (*where, "värde"))
-    if isinstance(target.value, Decimal) and indicator.direction is not Direction.YES_NO:
-        yield from _target_size_rules(indicator, target.value, (*where, "värde"))
+    if target.value is not None:
+        yield from _aim_rules(indicator, target.value, (*where, "värde"))
+
+
+def _aim_rules(indicator: Indicator, aim: Decimal | Answer, where: Where) -> Iterator[Finding]:
+    yield from _answer_rules(indicator, aim, where)
+    if isinstance(aim, Decimal) and indicator.direction is not Direction.YES_NO:
+        yield from _aim_size_rules(indicator, aim, where)
 
 
 def _interval_rules(target: Target, where: Where) -> Iterator[Finding]:
     if target.value is not None:
         yield (*where, "värde"), "interval_wanted", {}
-    if target.lowest is None or target.highest is None:
+    elif target.lowest is None or target.highest is None:
         yield where, "interval_open", {}
     elif target.lowest > target.highest:
         yield (*where, "lägst"), "interval_order", {"highest": target.highest}
@@ -83,7 +90,7 @@ def _interval_rules(target: Target, where: Where) -> Iterator[Finding]:
         yield (*where, "rättelser"), "correction_interval", {}
 
 
-def _target_size_rules(indicator: Indicator, aim: Decimal, where: Where) -> Iterator[Finding]:
+def _aim_size_rules(indicator: Indicator, aim: Decimal, where: Where) -> Iterator[Finding]:
     is_higher = indicator.direction is Direction.HIGHER
     if indicator.method is Method.RATIO and (aim <= 0 if is_higher else aim < 0):
         yield where, "target_not_positive" if is_higher else "target_negative", {}

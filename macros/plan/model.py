@@ -90,7 +90,7 @@ class Municipality(FileRecord):
     """`goals/kommun.yml`."""
 
     name: Title = Field(alias="namn", description="Kommunens namn.")
-    code: Annotated[Title, Field(pattern=r"^\d{4}$")] = Field(alias="kommunkod", description="Fyra siffror.")
+    code: Annotated[Title, Field(pattern=r"^[0-9]{4}$")] = Field(alias="kommunkod", description="Fyra siffror.")
     website: Address | None = Field(alias="webbplats", default=None, description="Kommunens webbplats.")
     contact: Contact | None = Field(alias="kontakt", default=None, description="Vart man vänder sig med frågor.")
     vision: Vision | None = Field(alias="vision", default=None, description="Kommunens vision.")

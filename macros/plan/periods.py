@@ -13,7 +13,8 @@ from functools import lru_cache, total_ordering
 
 _PATTERN = re.compile(
     r"(?P<year>(?:19|20)\d\d)"
-    r"(?:/(?P<next>\d\d)|-t(?P<tertial>[1-3])|-h(?P<half>[12])|-kv(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?"
+    r"(?:/(?P<next>\d\d)|-t(?P<tertial>[1-3])|-h(?P<half>[12])|-kv(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?",
+    re.ASCII,
 )
 _MONTHS_IN = {"tertial": 4, "half": 6, "quarter": 3, "month": 1}
 
@@ -124,7 +125,7 @@ class FollowUpPeriod:
     @lru_cache(maxsize=1024)
     def parse(text: str) -> "FollowUpPeriod":
         """Read a follow-up's period, or raise ValueError."""
-        match = re.fullmatch(r"((?:19|20)\d\d)-(t1|t2|bokslut)", text)
+        match = re.fullmatch(r"((?:19|20)[0-9]{2})-(t1|t2|bokslut)", text)
         if match is None:
             raise ValueError(text)
         return FollowUpPeriod(int(match[1]), list(FollowUpStage).index(FollowUpStage(match[2])) + 1)

@@ -13,7 +13,6 @@ from macros.plan.fields import Decision
 from macros.plan.indicator_rules import find_indicator_faults
 from macros.plan.model import (
     Activity,
-    Assessment,
     Body,
     Colour,
     FollowUp,
@@ -37,24 +36,45 @@ class Known:
 
 def find_faults(plan: Plan, known: Known) -> Iterator[Fault]:
     """Every broken rule of a plan."""
-    yield from _municipality_faults(plan.municipality)
+    yield from _municipality_faults(plan.municipality, known)
     for goal in plan.goals.values():
         yield from _goal_faults(goal, plan, known)
+    yield from _goal_loops(plan.goals)
+    faulty = known.indicators - plan.indicators.keys()
     for indicator in plan.indicators.values():
-        yield from find_indicator_faults(indicator)
+        own = list(find_indicator_faults(indicator))
+        faulty |= {indicator.id} if own else frozenset()
+        yield from own
         yield from _unknown_in(indicator.source, "mål", indicator.goals, known.goals, "goal_unknown")
-        decisions = [
-            (("målvärden", number, "beslut"), target.decision) for number, target in enumerate(indicator.targets)
-        ]
-        yield from _decision_faults(indicator.source, decisions, known)
+        for number, target in enumerate(indicator.targets):
+            yield from _decision_faults(indicator.source, ("målvärden", number, "beslut"), target.decision, known)
     for activity in plan.activities.values():
         yield from _activity_faults(activity, known)
     for follow_up in plan.follow_ups:
-        yield from _follow_up_faults(follow_up, plan, known)
+        yield from _follow_up_faults(follow_up, known)
+        yield from _assessment_faults(follow_up, plan, faulty)
+    yield from _steering_faults(plan, known)
+
+
+def _steering_faults(plan: Plan, known: Known) -> Iterator[Fault]:
+    """Commissions, economy, operational plans and governing documents."""
     for commission in plan.commissions.values():
         yield from _unknown(commission.source, ("givare",), commission.giver, known.bodies, "body_unknown")
-        yield from _decision_faults(commission.source, [(("beslut",), commission.decision)], known)
-    yield from _goal_loops(plan.goals)
+        yield from _decision_faults(commission.source, ("beslut",), commission.decision, known)
+    for economy in plan.economies:
+        if economy.action_plan:
+            yield from _decision_faults(economy.source, ("åtgärdsplan", "beslut"), economy.action_plan.decision, known)
+        reports = [report.report for report in economy.reports]
+        for number, report in enumerate(reports):
+            if report in reports[:number]:
+                yield Fault(economy.source, ("rapporter", number, "rapport"), "report_repeated")
+    for operational_plan in plan.operational_plans:
+        yield from _decision_faults(operational_plan.source, ("beslut",), operational_plan.decision, known)
+    governing = plan.governing_documents
+    for number, document in enumerate(governing.documents if governing else ()):
+        if governing and document.body is not None:
+            where: Where = ("styrdokument", number, "organ")
+            yield from _unknown(governing.source, where, document.body, known.bodies, "body_unknown")
 
 
 def find_organisation_faults(source: str, bodies: Iterable[Body]) -> Iterator[Fault]:
@@ -84,8 +104,10 @@ def find_area_faults(source: str, areas: Iterable[GoalArea], terms: frozenset[st
             yield from _unknown(source, where, area.term, terms, "term_unknown")
 
 
-def _municipality_faults(municipality: Municipality) -> Iterator[Fault]:
+def _municipality_faults(municipality: Municipality, known: Known) -> Iterator[Fault]:
     source = municipality.source
+    if municipality.vision:
+        yield from _decision_faults(source, ("vision", "beslut"), municipality.vision.decision, known)
     yield from _repeated(source, "mandatperioder", [term.id for term in municipality.terms_of_office])
     yield from _repeated(source, "styrmodeller", [model.id for model in municipality.steering_models])
     for number, term in enumerate(municipality.terms_of_office):
@@ -104,7 +126,7 @@ def _goal_faults(goal: Goal, plan: Plan, known: Known) -> Iterator[Fault]:
     yield from _unknown_in(source, "utgår_från", goal.derived_from, known.goals, "goal_unknown")
     yield from _unknown_in(source, "ersätter", goal.replaces, known.goals, "goal_unknown")
     yield from _unknown_in(source, "ansvariga", goal.responsible, known.bodies, "body_unknown")
-    yield from _decision_faults(source, [(("beslut",), goal.decision)], known)
+    yield from _decision_faults(source, ("beslut",), goal.decision, known)
     if goal.id in goal.replaces:
         yield Fault(source, ("ersätter", goal.replaces.index(goal.id)), "goal_replaces_itself", {})
     for number, former in enumerate(goal.former_ids):
@@ -126,9 +148,9 @@ def _activity_faults(activity: Activity, known: Known) -> Iterator[Fault]:
             yield Fault(source, ("uppföljningar", number, "datum"), "follow_ups_order", {"earlier": earlier.date})
 
 
-def _follow_up_faults(follow_up: FollowUp, plan: Plan, known: Known) -> Iterator[Fault]:
+def _follow_up_faults(follow_up: FollowUp, known: Known) -> Iterator[Fault]:
     source = follow_up.source
-    yield from _decision_faults(source, [(("beslut",), follow_up.decision)], known)
+    yield from _decision_faults(source, ("beslut",), follow_up.decision, known)
     seen = set()
     for number, made in enumerate(follow_up.assessments):
         where: Where = ("bedömningar", number)
@@ -136,26 +158,39 @@ def _follow_up_faults(follow_up: FollowUp, plan: Plan, known: Known) -> Iterator
         if made.goal in seen:
             yield Fault(source, (*where, "mål"), "assessed_twice", {"goal": made.goal})
         seen.add(made.goal)
-        if made.goal in plan.goals:
-            yield from _assessment_faults(follow_up, made, plan, where)
+        for place, (earlier, later) in enumerate(pairwise(made.corrections), 1):
+            if later.date < earlier.date:
+                facts = {"earlier": earlier.date}
+                yield Fault(source, (*where, "rättelser", place, "datum"), "corrections_order", facts)
+        for place, correction in enumerate(made.corrections):
+            if correction.date < follow_up.published:
+                facts = {"published": follow_up.published}
+                yield Fault(source, (*where, "rättelser", place, "datum"), "before_publication", facts)
 
 
-def _assessment_faults(follow_up: FollowUp, made: Assessment, plan: Plan, where: Where) -> Iterator[Fault]:
-    """An assessment that differs from the computed colour needs a reason, and can't override black."""
-    computed = assess_goal(plan, plan.goals[made.goal], follow_up.published).computed
-    stated = made.corrections[0].former if made.corrections else made.colour
-    if computed is None or stated is computed:
+def _assessment_faults(follow_up: FollowUp, plan: Plan, faulty: frozenset[str]) -> Iterator[Fault]:
+    """An assessment that differs from the computed colour needs a reason, and can't override black.
+
+    Nobody can say where an indicator is faulty: an unreadable one could measure any goal.
+    """
+    if faulty - plan.indicators.keys():
         return
-    if computed is Colour.BLACK:
-        yield Fault(follow_up.source, (*where, "färg"), "black_overridden", {})
-    elif made.reason is None:
-        yield Fault(follow_up.source, (*where, "färg"), "reason_missing", {"computed": computed.value})
+    for number, made in enumerate(follow_up.assessments):
+        goal = plan.goals.get(made.goal)
+        if goal is None or any(indicator.id in faulty for indicator in plan.indicators_of(goal)):
+            continue
+        computed = assess_goal(plan, goal, follow_up.published).computed
+        stated = made.corrections[0].former if made.corrections else made.colour
+        where: Where = ("bedömningar", number, "färg")
+        if computed is Colour.BLACK and stated is not computed:
+            yield Fault(follow_up.source, where, "black_overridden")
+        elif computed is not None and stated is not computed and made.reason is None:
+            yield Fault(follow_up.source, where, "reason_missing", {"computed": computed.value})
 
 
-def _decision_faults(source: str, decisions: Iterable[tuple[Where, Decision | None]], known: Known) -> Iterator[Fault]:
-    for where, decision in decisions:
-        if decision:
-            yield from _unknown(source, (*where, "organ"), decision.body, known.bodies, "body_unknown")
+def _decision_faults(source: str, where: Where, decision: Decision | None, known: Known) -> Iterator[Fault]:
+    if decision:
+        yield from _unknown(source, (*where, "organ"), decision.body, known.bodies, "body_unknown")
 
 
 def _unknown(source: str, where: Where, id_: str, known: frozenset[str] | None, kind: str) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from macros.plan.indicator import Indicator, Outcome, Target
-from macros.plan.model import Activity, ActivityStatus, Assessment, Colour
+from macros.plan.model import Activity, ActivityFollowUp, ActivityStatus, Assessment, Colour
 
 Figure = TypeVar("Figure", Outcome, Target)
 
@@ -41,8 +41,13 @@ def status_as_of(activity: Activity, day: date) -> ActivityStatus:
     """How far an activity had come by its last follow-up before a day; what stands now if none was made at all."""
     if not activity.follow_ups or day >= activity.follow_ups[-1].date:
         return activity.status
-    known = [follow_up.status for follow_up in activity.follow_ups if follow_up.date <= day]
-    return known[-1] if known else ActivityStatus.PLANNED
+    known = latest_follow_up(activity, day)
+    return known.status if known else ActivityStatus.PLANNED
+
+
+def latest_follow_up(activity: Activity, day: date) -> ActivityFollowUp | None:
+    """The last follow-up of an activity made by a day."""
+    return next((made for made in reversed(activity.follow_ups) if made.date <= day), None)
 
 
 def _decided(target: Target) -> date:

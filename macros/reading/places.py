@@ -45,13 +45,16 @@ def _read_id(name: str) -> str:
 
 
 def _read_year(name: str) -> str:
-    if not re.fullmatch(r"(19|20)\d\d", name):
+    if not re.fullmatch(r"(19|20)[0-9]{2}", name):
         raise ValueError(name)
     return name
 
 
 def _read_plan_period(name: str) -> str:
-    return Period.parse(re.sub(r"^(\d{4})-(?:\d\d)?(\d\d)$", r"\1/\2", name)).text
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?", name)
+    if match is None:
+        raise ValueError(name)
+    return Period.parse(f"{match[1]}/{match[2]}" if match[2] else name).text
 
 
 TOP: dict[str, type[FileRecord]] = {
@@ -128,6 +131,9 @@ def find_places(root: Path) -> Iterator[Place | Misplaced]:
 
 
 def _in_body(folder: Path, root: Path) -> Iterator[Place | Misplaced]:
+    if not _ID.fullmatch(folder.name):
+        yield Misplaced(f"{folder.name}/", "folder_name")
+        return
     for path in sorted(folder.iterdir()):
         source = path.relative_to(root).as_posix()
         if path.name.startswith(".") or path.name in IGNORED:
@@ -164,4 +170,10 @@ def _named(path: Path, source: str, body: str, kind: Kind) -> Place | Misplaced:
 
 
 def _leads_out(path: Path, root: Path) -> bool:
-    return path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
+    """Whether it is a link that leaves the goal repository or leads nowhere."""
+    if not path.is_symlink():
+        return False
+    try:
+        return not path.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return True

@@ -30,7 +30,8 @@ class Problem:
 
     def __str__(self) -> str:
         field = f"{self.field}: " if self.field else ""
-        return f"{self.file}:{self.line}:{self.column}: {field}{self.message}"
+        file = "".join(sign if sign.isprintable() else "�" for sign in self.file)
+        return f"{file}:{self.line}:{self.column}: {field}{self.message}"
 
 
 class GoalsError(Exception):

@@ -13,8 +13,8 @@ from macros.plan.fields import FileRecord, Record
 from macros.plan.steering import OperationalPlan
 from macros.reading.places import Place
 from macros.reading.problems import Problem
-from macros.reading.sentences import quote, suggest, tell
-from macros.reading.yamlfile import Flaw, Value, decode, find_personal_numbers, locate, read_yaml
+from macros.reading.sentences import quote, shorten, suggest, tell
+from macros.reading.yamlfile import Flaw, decode, find_personal_numbers, locate, read_yaml
 
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
 _PATTERNS = {"kommunkod": "pattern_code", "rapport": "pattern_report"}
@@ -37,12 +37,14 @@ def read_file(place: Place) -> ReadFile:
         text = decode(place.path.read_bytes())
         yaml, prose = _split(place, text)
         values = read_yaml(yaml)
-        personal = tuple(_flaw_problem(place.source, flaw) for flaw in find_personal_numbers(text))
+        flaws = [*find_personal_numbers(place.path.stem), *find_personal_numbers(text)]
+        personal = tuple(_flaw_problem(place.source, flaw) for flaw in flaws)
+    except OSError:
+        return ReadFile(place, problems=(_whole(place.source, "file_unreadable"),))
     except Flaw as flaw:
         return ReadFile(place, problems=(_flaw_problem(place.source, flaw),))
     if not isinstance(values, dict):
-        kind = "file_empty" if values is None else "model_type"
-        return ReadFile(place, yaml, problems=(Problem(place.source, 1, 1, "", tell(kind, None, {}), None, kind),))
+        return ReadFile(place, problems=(_whole(place.source, "file_empty" if values is None else "model_type"),))
     said = {
         **dict(place.said),
         "@fil": place.source,
@@ -51,29 +53,21 @@ def read_file(place: Place) -> ReadFile:
     try:
         record = place.record.model_validate({**values, **said})
     except ValidationError as error:
-        found = tuple(_error_problem(place, yaml, detail) for detail in error.errors(include_url=False))
-        return ReadFile(place, yaml, problems=personal + found)
+        return ReadFile(place, yaml, problems=personal + tuple(_error_problems(place, yaml, error)))
     return ReadFile(place, yaml, record, personal)
 
 
 def fault_problem(file: ReadFile, fault: Fault) -> Problem:
     """A broken rule as a problem at its place in a file."""
-    line, column = locate(file.yaml, fault.where)
-    found = _value_at(read_yaml(file.yaml), fault.where)
-    return Problem(
-        fault.source,
-        line,
-        column,
-        write_field(fault.where),
-        tell(fault.kind, found, fault.facts),
-        found,
-        fault.kind,
-    )
+    spot = locate(file.yaml, fault.where)
+    message = tell(fault.kind, spot.found, fault.facts)
+    field = write_field(fault.where)
+    return Problem(fault.source, spot.line, spot.column, field, message, spot.found, fault.kind)
 
 
 def write_field(where: Where) -> str:
     """The way to a value as it is shown: `målvärden[2].värde`."""
-    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in where)
+    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{shorten(step)}" for step in where)
     return steps.removeprefix(".")
 
 
@@ -87,15 +81,9 @@ def _split(place: Place, text: str) -> tuple[str, str]:
     return "\n" + match[1], text[match.end() :]
 
 
-def _value_at(value: Value, where: Where) -> str | None:
-    for step in where:
-        if isinstance(value, dict) and isinstance(step, str):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            return None
-    return value if isinstance(value, str) else None
+def _whole(source: str, kind: str) -> Problem:
+    """A problem with a whole file."""
+    return Problem(source, 1, 1, "", tell(kind, None, {}), None, kind)
 
 
 def _flaw_problem(source: str, flaw: Flaw) -> Problem:
@@ -103,8 +91,18 @@ def _flaw_problem(source: str, flaw: Flaw) -> Problem:
     return Problem(source, flaw.line, flaw.column, "", message, flaw.found, flaw.kind)
 
 
-def _error_problem(place: Place, yaml: str, error: ErrorDetails) -> Problem:
-    where, kind = tuple(error["loc"]), error["type"]
+def _error_problems(place: Place, yaml: str, error: ValidationError) -> Iterator[Problem]:
+    """One problem an error, without those that only follow from others."""
+    details = error.errors(include_url=False)
+    places = [tuple(detail["loc"]) for detail in details]
+    for detail, where in zip(details, places, strict=True):
+        inner = any(len(other) > len(where) and other[: len(where)] == where for other in places)
+        if not (detail["type"] == "too_short" and inner) and where[:1] != ("@organ",):
+            yield _error_problem(place, yaml, detail, where)
+
+
+def _error_problem(place: Place, yaml: str, error: ErrorDetails, where: Where) -> Problem:
+    kind = error["type"]
     found = error["input"] if isinstance(error["input"], str) else None
     facts: dict[str, Any] = dict(error.get("ctx", {}))
     holder = _record_at(place.record, where)
@@ -113,14 +111,16 @@ def _error_problem(place: Place, yaml: str, error: ErrorDetails) -> Problem:
         found = None
     elif kind == "extra_forbidden":
         found = str(where[-1])
+        kind = "extra_comma" if " " in found.strip() else kind
         facts["suggestion"] = suggest(found, list(_keys(holder)))
     elif kind == "enum":
         kind = "enum_medarbetare" if found == "medarbetare" else kind
         facts["suggestion"] = suggest(found or "", re.findall(r"'([^']*)'", str(facts["expected"])))
     elif kind == "string_pattern_mismatch":
         kind = _PATTERNS.get(str(where[-1]), kind)
-    line, column = locate(yaml, where, key=kind == "extra_forbidden")
-    return Problem(place.source, line, column, write_field(where), tell(kind, found, facts), found, kind)
+    spot = locate(yaml, where, key=kind in {"extra_forbidden", "extra_comma"})
+    field = "" if str(where[0]).startswith("@") else write_field(where)
+    return Problem(place.source, spot.line, spot.column, field, tell(kind, found, facts), found, kind)
 
 
 def _record_at(record: type[BaseModel], where: Where) -> type[BaseModel]:

@@ -18,6 +18,8 @@ SENTENCES: Mapping[str, str] = {
     "file_ending": "Filen ska heta något som slutar på {ending}.",
     "file_link": "Länken leder ut ur måldatan. Lägg filen här i stället för en länk.",
     "file_size": "Filen är större än 1 MB. Dela upp den eller ta bort det som inte hör hit.",
+    "file_unreadable": "Filen går inte att öppna. Kontrollera att den finns och att du får läsa den.",
+    "folder_name": "Mappens namn får bara ha små bokstäver a–z, siffror och bindestreck, till exempel socialnamnden.",
     "file_missing": "Filen saknas. Den måste finnas i {folder}.",
     "folder_missing": "Mappen finns inte. Ange mappen med måldatan med --goals.",
     "folder_unknown": "Mappen hör inte till något organ. {suggestion}Lägg till organet i organisation.yml eller byt mappens namn.",
@@ -34,22 +36,25 @@ SENTENCES: Mapping[str, str] = {
     "yaml": "Filen går inte att läsa här. Kontrollera indrag, kolon och citattecken på raden och raden ovanför.",
     "yaml_colon": "Här står ett kolon för mycket. Sätt citattecken runt texten om den innehåller kolon.",
     "yaml_tab": "Här står en tabb. Gör indrag med mellanslag.",
+    "yaml_sign": "En text får inte börja med {found}. Sätt citattecken runt texten.",
     "yaml_quote": "Ett citattecken saknas. Avsluta texten med samma tecken som den började med.",
-    "yaml_indent": "Raden har fel indrag. Den ska börja lika långt in som raderna bredvid.",
-    "yaml_bracket": "En hakparentes eller klammer är inte stängd. Lägg till ] eller }}.",
+    "yaml_indent": "Raden går inte att läsa. Den ska börja lika långt in som raderna bredvid, och citattecken ska stå runt hela texten.",
+    "yaml_bracket": "Det som börjar med en klammer eller hakparentes här är inte rätt avslutat. Kontrollera att }} eller ] finns, och komman mellan uppgifterna.",
     "yaml_escape": "Tecknet \\ betyder något särskilt inom dubbla citattecken. Använd enkla citattecken i stället.",
     "yaml_alias": "Ankare och alias (& och *) får inte användas. Skriv ut värdet på varje ställe.",
     "yaml_tag": "Taggar (!) får inte användas. Skriv värdet som vanlig text, med citattecken om det behövs.",
     "yaml_depth": "Uppgifterna är nästlade för djupt. Här får vara högst 50 nivåer.",
     "yaml_documents": "Filen innehåller flera dokument. Ta bort raden ---.",
     "duplicate_key": "Nyckeln {found} står två gånger. Behåll en av dem.",
-    "key": "Nyckeln {found} är ingen vanlig text.",
+    "key": "Här ska stå en nyckel: ett ord följt av kolon.",
     # the form of a value
     "missing": "Uppgiften saknas. {remedy}",
+    "extra_comma": "{found} står efter ett kommatecken och läses som en egen nyckel. Sätt citattecken runt hela texten.",
     "extra_forbidden": "Nyckeln {found} finns inte här. {suggestion}",
     "text": "Här ska stå en text, inte en lista eller flera nycklar.",
     "empty": "Här står ingenting. Fyll i en text eller ta bort raden.",
     "one_line": "Texten ska stå på en rad.",
+    "too_long": "Texten är för lång. Här får stå högst {max_length} tecken.",
     "string_too_long": "Texten är för lång. Här får stå högst {max_length} tecken.",
     "number": "{found} är inte ett tal. Skriv till exempel 80 eller 79,5.",
     "number_size": "{found} är för stort eller har för många decimaler. Kontrollera talet.",
@@ -58,7 +63,6 @@ SENTENCES: Mapping[str, str] = {
     "date": "{found} är inte ett datum. Skriv år-månad-dag, till exempel 2025-03-26.",
     "date_absent": "{found} finns inte i almanackan. Kontrollera månaden och dagen.",
     "period": "{found} är ingen period. Skriv till exempel 2025, 2024/25, 2025-t1, 2025-h1, 2025-kv3 eller 2025-06.",
-    "follow_up_period": "{found} är ingen uppföljning. Skriv till exempel 2025-t1, 2025-t2 eller 2025-bokslut.",
     "address": "{found} är ingen webbadress. Den ska börja med https:// och får inte ha mellanslag.",
     "enum": "{found} går inte att välja. {suggestion}",
     "enum_medarbetare": "Medarbetares mål publiceras aldrig. Ta bort organet.",
@@ -94,6 +98,7 @@ SENTENCES: Mapping[str, str] = {
     "baseline_missing": "Förflyttning behöver ett startvärde. Lägg till startvärde: {{period: 2022, värde: 76}}.",
     "limits_missing": "Beräkningen trösklar behöver gränser. Lägg till trösklar: {{grön: 0, gul: -1.5}}.",
     "limits_unused": "Trösklar används bara med beräkning: trösklar. Lägg till den raden eller ta bort trösklarna.",
+    "report_repeated": "Rapporten {found} står redan. Varje rapport får stå en gång.",
     "limits_order": "Gränsen för grönt ska vara {side} än gränsen för gult.",
     "target_empty": "Målvärdet saknas. Lägg till värde.",
     "target_repeated": "Perioden {period} har redan ett målvärde. Ett nytt behöver ett eget beslut med ett senare datum; det gamla står kvar.",
@@ -118,13 +123,17 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
+_UNFORESEEN = "{found} går inte att läsa här. Jämför med exemplen i goals/README.md."
+
+
 def tell(kind: str, found: str | None, facts: Mapping[str, Any]) -> str:
     """The sentence for a kind of problem."""
     told = {name: _plain(value) for name, value in facts.items()}
     if "known" in facts:
         told["suggestion"] = suggest(str(facts["id"]), facts["known"])
         told["id"] = quote(str(facts["id"]))
-    return SENTENCES[kind].format(found=quote(found) if found is not None else "Värdet", **told)
+    sentence = SENTENCES.get(kind, _UNFORESEEN)
+    return sentence.format(found=quote(found) if found is not None else "Värdet", **told)
 
 
 def suggest(found: str, allowed: list[str]) -> str:
@@ -139,8 +148,13 @@ def suggest(found: str, allowed: list[str]) -> str:
 
 def quote(text: str) -> str:
     """What stands in the file, in quotation marks, on one line and not too long."""
+    return f'"{shorten(text)}"'
+
+
+def shorten(text: str) -> str:
+    """A text from a file on one line, without what can't be seen, and not too long."""
     line = "".join(sign if sign.isprintable() else "�" for sign in " ".join(text.split()))
-    return f'"{line[: _LONGEST_QUOTE - 1]}…"' if len(line) > _LONGEST_QUOTE else f'"{line}"'
+    return f"{line[: _LONGEST_QUOTE - 1]}…" if len(line) > _LONGEST_QUOTE else line
 
 
 def _plain(value: object) -> str:

@@ -9,6 +9,7 @@ what could make a small file large or deep.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -19,11 +20,18 @@ from macros.plan.faults import Where
 MOST_BYTES = 1_000_000
 MOST_LEVELS = 50
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]|\r"
+)
+"""Control characters, line ends other than the usual two, and what turns the direction of text around."""
 _DEEP_LINE = re.compile(r"^[-?: ]{48}", re.MULTILINE)
-_MANY_DIGITS = re.compile(r"\d{6}[-+ ]?\d{4}")
-_PERSONAL_NUMBER = re.compile(r"(?<![\d-])(?:19|20)?(\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?![\d-])")
-_NULL, _TEXT = "null", "text"
+_MANY_DIGITS = re.compile(r"\d{6}.{0,3}\d{4}")
+_DASHES = "-+ \u00a0\u2010-\u2015\u2212"
+_PERSONAL_NUMBER = re.compile(
+    rf"(?<![\d-])(?:19|20)?(\d{{2}})(\d{{2}})(\d{{2}})[{_DASHES}]{{0,3}}(\d{{4}})(?![\d-])", re.ASCII
+)
+_NULL, _TEXT = "\0null", "\0text"
+"""Tags that no file can state."""
 
 Value = str | list["Value"] | dict[str, "Value"] | None
 
@@ -61,11 +69,14 @@ def decode(content: bytes) -> str:
     if content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         raise Flaw("byte_order_mark" if content.startswith(b"\xef") else "encoding", 1, 1)
     try:
-        return content.decode()
+        text = content.decode().replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode()
-        line = before.count("\n") + 1
-        raise Flaw("encoding", line, len(before) - before.rfind("\n")) from None
+        raise Flaw("encoding", *_place(before, len(before))) from None
+    forbidden = _FORBIDDEN.search(text)
+    if forbidden:
+        raise Flaw("character", *_place(text, forbidden.start()), code=_code(forbidden[0]))
+    return text
 
 
 def read_yaml(text: str) -> Value:
@@ -82,29 +93,39 @@ def find_personal_numbers(text: str) -> Iterator[Flaw]:
         return
     for match in _PERSONAL_NUMBER.finditer(text):
         if _is_personal_number(*match.groups()):
-            line = text.count("\n", 0, match.start()) + 1
-            yield Flaw("personal_number", line, match.start() - text.rfind("\n", 0, match.start()))
+            yield Flaw("personal_number", *_place(text, match.start()))
 
 
-def locate(text: str, where: Where, *, key: bool = False) -> tuple[int, int]:
-    """Line and column, from 1, of the value at a place, or of its key; of the nearest there is where it is absent."""
-    node = _compose(text)
+@dataclass(frozen=True)
+class Spot:
+    """A place in a file, and the text that stands there where it is one."""
+
+    line: int
+    column: int
+    found: str | None = None
+
+
+def locate(text: str, where: Where, *, key: bool = False) -> Spot:
+    """The value at a place, or its key; the nearest there is where it is absent. Lines and columns count from 1."""
+    node = _composed(text)
     if node is None:
-        return 1, 1
-    place = node.start_mark
+        return Spot(1, 1)
+    place, found = node.start_mark, True
     for number, step in enumerate(where):
-        found = _step(node, step)
-        if found is None:
+        there = _step(node, step)
+        if there is None:
+            found = False
             break
-        node, place = found
+        node, place = there
         if not (key and number == len(where) - 1) and not _is_empty(node):
             place = node.start_mark
-    return place.line + 1, place.column + 1
+    value = node.value if found and isinstance(node, yaml.ScalarNode) else None
+    return Spot(place.line + 1, place.column + 1, value)
 
 
 def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Mark] | None:
     if isinstance(node, yaml.MappingNode):
-        return next(((value, key.start_mark) for key, value in node.value if key.value == step), None)
+        return next(((value, key.start_mark) for key, value in _pairs(node) if key.value == step), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return node.value[step], node.value[step].start_mark
     return None
@@ -118,13 +139,14 @@ def _compose(text: str) -> yaml.Node | None:
     parser = _Parser(text)
     try:
         return parser.get_single_node()
-    except yaml.MarkedYAMLError as error:
-        raise _flaw(error) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        raise Flaw("character", line, 1, code=_code(error.character)) from None
+    except yaml.YAMLError as error:
+        raise _flaw(error, text) from None
     finally:
         parser.dispose()
+
+
+_composed = lru_cache(maxsize=4)(_compose)
+"""For finding many places in one file."""
 
 
 def _value(node: yaml.Node) -> Value:
@@ -135,20 +157,24 @@ def _value(node: yaml.Node) -> Value:
     if type(node) is yaml.SequenceNode:
         return [_value(part) for part in node.value]
     values: dict[str, Value] = {}
-    for key, part in _with_decimal_commas(node.value) if node.flow_style else node.value:  # type: ignore[attr-defined]
-        if type(key) is not yaml.ScalarNode or key.tag not in {_TEXT, _NULL} or key.value.startswith("@"):
-            raise _flaw_at("key", key, str(key.value))
+    for key, part in _pairs(node):
+        if type(key) is not yaml.ScalarNode or key.value.startswith("@"):
+            raise _flaw_at("key", key)
+        _scalar(key)
         if key.value in values:
             raise _flaw_at("duplicate_key", key, key.value)
         values[key.value] = _value(part)
     return values
 
 
-def _with_decimal_commas(pairs: list[tuple[yaml.Node, yaml.Node]]) -> list[tuple[yaml.Node, yaml.Node]]:
-    """The pairs of `{värde: 72,5}` as they are meant; to YAML the comma ends the value and `5` is a key of its own."""
+def _pairs(node: yaml.MappingNode) -> list[tuple[yaml.Node, yaml.Node]]:
+    """The keys and values of `{värde: 72,5}` as they are meant; to YAML the comma ends the value and `5` is a key."""
+    pairs: list[tuple[yaml.Node, yaml.Node]] = node.value
+    if not node.flow_style:
+        return pairs
     joined: list[tuple[yaml.Node, yaml.Node]] = []
     for key, part in pairs:
-        if joined and _is_empty(part) and key.value.isdecimal() and _ends_right_before(joined[-1][1], key):
+        if joined and _is_empty(part) and _continues(joined[-1][1], key):
             before, whole = joined.pop()
             number = yaml.ScalarNode(_TEXT, f"{whole.value},{key.value}", whole.start_mark, key.end_mark)
             joined.append((before, number))
@@ -157,11 +183,13 @@ def _with_decimal_commas(pairs: list[tuple[yaml.Node, yaml.Node]]) -> list[tuple
     return joined
 
 
-def _ends_right_before(value: yaml.Node, key: yaml.Node) -> bool:
-    is_whole_number = (
-        isinstance(value, yaml.ScalarNode) and value.style != '"' and value.value.lstrip("-+−").isdecimal()
-    )
-    return is_whole_number and value.end_mark.index + 1 == key.start_mark.index
+def _continues(value: yaml.Node, key: yaml.Node) -> bool:
+    """Whether two plain whole numbers stand side by side with nothing but a comma between them."""
+    if not (isinstance(value, yaml.ScalarNode) and isinstance(key, yaml.ScalarNode)):
+        return False
+    are_numbers = value.value.lstrip("-+−").isdecimal() and key.value.isdecimal()
+    are_plain = not (value.style and value.style in "'\"") and not (key.style and key.style in "'\"")
+    return are_numbers and are_plain and value.end_mark.index + 1 == key.start_mark.index
 
 
 def _scalar(node: yaml.ScalarNode) -> str | None:
@@ -187,43 +215,60 @@ def _scan(text: str) -> None:
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MOST_LEVELS:
                 raise _flaw_at("yaml_depth", event)
-    except yaml.MarkedYAMLError as error:
-        raise _flaw(error) from None
-    except yaml.reader.ReaderError:
-        return  # composing tells it
+    except yaml.YAMLError as error:
+        raise _flaw(error, text) from None
     finally:
         parser.dispose()
 
 
 _SIGNS = (
     ("mapping values are not allowed", "yaml_colon"),
-    ("found character that cannot start any token", "yaml_tab"),
+    ("found character that cannot start any token", "yaml_sign"),
     ("found a tab character", "yaml_tab"),
-    ("unexpected end of stream", "yaml_quote"),
+    ("quoted scalar found unexpected end", "yaml_quote"),
     ("unknown escape character", "yaml_escape"),
     ("did not find expected hexdecimal number", "yaml_escape"),
-    ("did not find expected ',' or", "yaml_bracket"),
+    ("while parsing a flow", "yaml_bracket"),
     ("did not find expected key", "yaml_indent"),
     ("did not find expected '-' indicator", "yaml_indent"),
     ("but found another document", "yaml_documents"),
     ("undefined alias", "yaml_alias"),
     ("undefined tag handle", "yaml_tag"),
 )
+_TOLD_WHERE_IT_BEGINS = frozenset({"yaml_quote", "yaml_bracket"})
 
 
-def _flaw(error: yaml.MarkedYAMLError) -> Flaw:
+def _flaw(error: yaml.YAMLError, text: str) -> Flaw:
+    """The parser's own words as one of our kinds, at the place that a person would look at."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Flaw("yaml", 1, 1)
     told = f"{error.context} {error.problem}"
     kind = next((kind for sign, kind in _SIGNS if sign in told), "yaml")
     mark = error.problem_mark or error.context_mark
-    return Flaw(kind, mark.line + 1, mark.column + 1) if mark else Flaw(kind, 1, 1)
+    if kind in _TOLD_WHERE_IT_BEGINS and error.context_mark:
+        mark = error.context_mark
+    if mark is None:
+        return Flaw(kind, 1, 1)
+    line = text.split("\n")[mark.line : mark.line + 1]
+    sign = line[0][mark.column : mark.column + 1] if line else ""
+    if kind == "yaml_sign" and sign == "\t":
+        kind = "yaml_tab"
+    last = text.rstrip().count("\n") + 1
+    is_past = mark.line + 1 > last
+    return Flaw(kind, min(mark.line + 1, last), 1 if is_past else mark.column + 1, sign or None)
+
+
+def _place(text: str, position: int) -> tuple[int, int]:
+    """Line and column, from 1, of a position in a text."""
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
 
 
 def _flaw_at(kind: str, at: Any, found: str | None = None, code: str | None = None) -> Flaw:  # noqa: ANN401  a node or an event
     return Flaw(kind, at.start_mark.line + 1, at.start_mark.column + 1, found, code)
 
 
-def _code(character: str | int) -> str:
-    return f"U+{character if isinstance(character, int) else ord(character):04X}"
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 def _is_personal_number(year: str, month: str, day: str, last: str) -> bool:

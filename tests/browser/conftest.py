@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.visits import Visit, launch, visiting
+from tests.browser.visits import DESK, Visit, launch, visiting
 from tests.served import AT_ROOT, BELOW, EXEMPELBY, build_once, serve, shared_by_workers
 from tests.site.hostile import write_long_words, write_lots, write_once
 
@@ -60,12 +60,21 @@ def long_words_site(shared: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def window(chromium: Browser) -> Iterator[Visit]:
+    """The window that all tests of a worker use that wish for nothing special."""
+    with visiting(chromium, "about:blank") as used:
+        yield used
+
+
 @pytest.fixture
-def visit(chromium: Browser, site: str) -> Iterator[OpenVisit]:
-    """Opens windows that are closed after the test: `visit(size, color_scheme=…)`."""
+def visit(chromium: Browser, site: str, window: Visit) -> Iterator[OpenVisit]:
+    """Begins visits: `visit(size)` in the worker's window, `visit(size, has_touch=True)` in one of its own."""
     with ExitStack() as stack:
 
-        def open_visit(*size: tuple[int, int], at: str | None = None, **wishes: Any) -> Visit:
-            return stack.enter_context(visiting(chromium, at or site, *size, **wishes))
+        def open_visit(size: tuple[int, int] = DESK, at: str | None = None, **wishes: Any) -> Visit:
+            if wishes:
+                return stack.enter_context(visiting(chromium, at or site, size, **wishes))
+            return window.begin(at or site, size)
 
         yield open_visit

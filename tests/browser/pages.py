@@ -21,5 +21,7 @@ KINDS: Mapping[str, str] = {
     "ett tidigare id": "mal/skolan-lyckas/",
 }
 """The address of each below the site's root."""
+LEADS_ON: Mapping[str, str] = {KINDS["ett tidigare id"]: KINDS["ett mål"]}
+"""Where the addresses that only lead on lead to."""
 GOAL, CLOSED, WITH_BLACK = KINDS["ett mål"], KINDS["ett avslutat mål"], KINDS["ett mål med svart"]
 MISSING = KINDS["sidan finns inte"]

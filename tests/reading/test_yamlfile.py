@@ -143,8 +143,7 @@ def test_line_ends_markers_and_styles_do_not_matter(text: str) -> None:
     assert read_yaml(text) == {"a": "x", "b": ["y", "z"]}
 
 
-def test_a_decoded_file_is_its_text_whatever_its_line_ends() -> None:
-    assert decode("händelser: []\r\n".encode()) == "händelser: []\r\n"
+def test_a_file_saved_by_windows_has_no_problems() -> None:
     assert told("händelser:\r\n  - {månader: [1],\r\n     titel: Bokslut}\r\n".encode()) == []
 
 
@@ -251,6 +250,7 @@ def test_a_character_that_nobody_sees_is_told_at_itself_or_its_value(
         suspected("a: !<text> x\n", "1:4", "Taggar", why=LOOSE_TAG),
         suspected("a: ! x\n", "1:4", "Taggar", why=LOOSE_TAG),
         ("!!map {a: x}\n", "1:1", "Taggar"),
+        suspected("!!str a: x\n", "1:1", "Taggar", why="the key is said to be no text, which it is"),
         # depth
         ("[" * 51 + "]" * 51, "1:51", "50 nivåer"),
         ("[" * 51, "1:51", "50 nivåer"),
@@ -290,7 +290,6 @@ def test_a_character_that_nobody_sees_is_told_at_itself_or_its_value(
         suspected("a: [x, y\nb: z\n", "1:4", "inte stängd", why=END_OF_FILE),
         suspected("a: {x: y\nb: z\n", "1:4", "inte stängd", why=END_OF_FILE),
         suspected("a: x\nb: [y", "2:4", "inte stängd", why=END_OF_FILE),
-        ("a: [x}\n", "1:6", "inte stängd"),
         suspected("a: [x]]\n", "1:7", "Kontrollera", why=WRONG_WORDS),
         # colons and indentation
         ("a: b: c\n", "1:5", "kolon"),
@@ -445,7 +444,7 @@ def test_any_content_gives_values_or_a_flaw(content: bytes) -> None:
 
 
 PLAIN_TEXT = st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"], include_characters="\n\t"), max_size=20)
-KEYS = PLAIN_TEXT.filter(lambda key: not key.startswith("@"))
+KEYS = PLAIN_TEXT.filter(lambda key: not key.startswith("@") and not {"\n", "\t"} & set(key))
 SCALARS = PLAIN_TEXT | st.integers() | st.booleans() | st.none() | st.dates() | st.floats(allow_nan=False)
 VALUES = st.recursive(
     SCALARS,

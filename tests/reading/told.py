@@ -24,7 +24,7 @@ def faults_in(problem: Problem) -> list[str]:
         "English": _ENGLISH.search(own),
         "Python": _PYTHON.search(own),
         "a placeholder": _PLACEHOLDER.search(own),
-        "a key of the program": "@" in problem.field,
+        "a key of the program": re.search(r"(^|\.)@", problem.field),
         "an unknown rule": problem.rule not in SENTENCES,
         "outside the file": not _lies_inside(problem),
         "something else stands there": problem.found is not None and not _stands_there(problem, problem.found),
@@ -36,14 +36,18 @@ def _lies_inside(problem: Problem) -> bool:
     path = Path(problem.file)
     if not path.is_file():
         return (problem.line, problem.column) == (1, 1)
-    lines = path.read_bytes().split(b"\n")
-    inside = 1 <= problem.line <= len(lines)
-    return inside and 1 <= problem.column <= len(lines[problem.line - 1].decode(errors="replace")) + 1
+    lines = _lines(path)
+    return 1 <= problem.line <= len(lines) and 1 <= problem.column <= len(lines[problem.line - 1]) + 1
 
 
 def _stands_there(problem: Problem, found: str) -> bool:
     """Whether what is quoted stands at the place; where it was folded or escaped, nobody can say."""
-    lines = Path(problem.file).read_text(encoding="utf-8").split("\n")
+    lines = _lines(Path(problem.file))
     if not _lies_inside(problem) or not any(found in line for line in lines):
         return True
     return lines[problem.line - 1][problem.column - 1 :].lstrip("\"' ").startswith(found.strip())
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a file as an editor numbers them."""
+    return re.split(r"\r\n?|\n", path.read_bytes().decode(errors="replace"))

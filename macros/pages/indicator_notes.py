@@ -1,0 +1,54 @@
+"""What is noted about an indicator's figures: comments, corrections, withdrawals, what was not measured."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from macros.pages.words import write_date, write_period, write_sentence, write_value
+from macros.plan.assessment import IndicatorStanding
+from macros.plan.indicator import Correction, Indicator, Outcome
+
+
+def write_notes(indicator: Indicator, standings: tuple[IndicatorStanding, ...], day: date) -> tuple[str, ...]:
+    """Each note a sentence or two, newest period first; of what was published by a day.
+
+    Only the outcome that stands for a period is commented on; corrections and withdrawals are told of all.
+    """
+    standing_outcomes = {(each.outcome.period, each.outcome.kind) for each in standings if each.outcome}
+    notes: list[str] = []
+    for outcome in sorted(indicator.outcomes, key=lambda outcome: outcome.period, reverse=True):
+        if outcome.published > day:
+            continue
+        if (outcome.period, outcome.kind) in standing_outcomes:
+            notes += _told(outcome)
+        notes += _changed(indicator, outcome, day)
+    for target in indicator.targets:
+        period = write_period(target.period)
+        notes += [
+            f"Målet för {period} ändrades den {_when(indicator, correction)}"
+            for correction in target.corrections
+            if correction.date <= day
+        ]
+    return tuple(notes)
+
+
+def _told(outcome: Outcome) -> Iterator[str]:
+    period = write_period(outcome.period).capitalize()
+    if outcome.comment:
+        yield f"{period}: {write_sentence(outcome.comment)}"
+    if outcome.not_measured:
+        yield f"{period}: ej mätt. {write_sentence(outcome.not_measured)}"
+
+
+def _changed(indicator: Indicator, outcome: Outcome, day: date) -> Iterator[str]:
+    period = write_period(outcome.period).capitalize()
+    for correction in outcome.corrections:
+        if correction.date <= day:
+            yield f"* {period} rättades den {_when(indicator, correction)}"
+    if outcome.withdrawn and outcome.withdrawn.date <= day:
+        value, when = write_value(indicator, outcome.value), write_date(outcome.withdrawn.date)
+        yield f"{period}: {value} återkallades den {when}. {write_sentence(outcome.withdrawn.reason)}"
+
+
+def _when(indicator: Indicator, correction: Correction) -> str:
+    former = write_value(indicator, correction.former)
+    return f"{write_date(correction.date)}. Tidigare stod {former}. {write_sentence(correction.reason)}"

@@ -1,0 +1,84 @@
+"""The table of an indicator: a row a period, with the columns that something stands in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from macros.pages.comparisons import COMPARISONS
+from macros.pages.words import (
+    KIND_WORDS,
+    word_for_indicator,
+    write_aim,
+    write_date,
+    write_degree,
+    write_number,
+    write_period,
+    write_value,
+)  # fmt: skip
+from macros.plan.assessment import IndicatorStanding, State
+from macros.plan.fulfilment import published_value
+from macros.plan.indicator import OutcomeKind
+
+NUMERIC_COLUMNS = frozenset({"Utfall", "Mål", "Grad", "Antal", *(comparison.name for comparison in COMPARISONS)})
+"""Columns whose numerals stand to the right."""
+_NOTHING = "–"
+
+
+@dataclass(frozen=True)
+class Table:
+    """The columns' names and the rows, newest period first."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[IndicatorStanding, tuple[str, ...]], ...]
+    """Each with the standing that it tells and the text of each column."""
+
+
+def make_table(standings: tuple[IndicatorStanding, ...]) -> Table:
+    """The table of an indicator's standings in every period, given oldest first."""
+    columns = [
+        (name, write)
+        for name, write in _columns()
+        if any(write(standing) not in {_NOTHING, ""} for standing in standings)
+    ]
+    rows = [(standing, tuple(write(standing) for _, write in columns)) for standing in reversed(standings)]
+    return Table(tuple(name for name, _ in columns), tuple(rows))
+
+
+def _columns() -> list[tuple[str, Callable[[IndicatorStanding], str]]]:
+    beside = [
+        (comparison.name, lambda standing, key=comparison.key: _beside(standing, key)) for comparison in COMPARISONS
+    ]
+    return [
+        ("Period", lambda standing: write_period(standing.period).capitalize() if standing.period else ""),
+        ("Utfall", _outcome),
+        ("Mål", write_aim),
+        ("Grad", lambda standing: write_degree(standing.degree) if standing.degree is not None else _NOTHING),
+        ("Läge", lambda standing: _NOTHING if standing.state is State.NO_TARGET else word_for_indicator(standing)),
+        *beside,
+        ("Antal", _individuals),
+        ("Publicerad", lambda standing: write_date(standing.outcome.published) if standing.outcome else _NOTHING),
+    ]
+
+
+def _outcome(standing: IndicatorStanding) -> str:
+    if standing.outcome is None or standing.value is None:
+        return "Ej mätt" if standing.outcome else _NOTHING
+    kind = standing.outcome.kind
+    said = "" if kind is OutcomeKind.FINAL else f" ({KIND_WORDS[kind].lower()})"
+    return f"{write_value(standing.indicator, standing.value)}{said}{' *' if standing.outcome.corrections else ''}"
+
+
+def _individuals(standing: IndicatorStanding) -> str:
+    count = standing.outcome.individuals if standing.outcome else None
+    return _NOTHING if count is None else write_number(count)
+
+
+def _beside(standing: IndicatorStanding, key: str) -> str:
+    comparison = next(comparison for comparison in COMPARISONS if comparison.key == key)
+    value = comparison.value_of(standing.outcome) if standing.outcome else None
+    return _NOTHING if value is None else write_value(standing.indicator, published_value(standing.indicator, value))
+
+
+def write_beside(standing: IndicatorStanding) -> str:
+    """Women, men and others in the standing's period: `kvinnor 79,0 %; riket 85,3 %`."""
+    told = [(comparison.name.lower(), _beside(standing, comparison.key)) for comparison in COMPARISONS]
+    return "; ".join(f"{name} {value}" for name, value in told if value != _NOTHING)

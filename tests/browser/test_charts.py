@@ -1,0 +1,254 @@
+"""Charts tell each value without a script, and become Plotly's when a reader asks, and only then."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import OpenVisit
+from tests.browser.pages import GOAL, KINDS
+from tests.browser.visits import DESK, PHONE, Visit
+
+POINTS = ".scatterlayer .points path, .barlayer .point path"
+VALUE_SHOWN = """(point) => {
+    const told = point.getAttribute("aria-label");
+    const words = [...point.querySelectorAll("text")].filter((each) => told.includes(each.textContent));
+    const opacity = (each) => (each ? Number(getComputedStyle(each).opacity) * opacity(each.parentElement) : 1);
+    return words.some((each) => each.checkVisibility({ visibilityProperty: true }) && opacity(each) > 0.95);
+}"""
+
+
+def _point(page: Page, told: str) -> Locator:
+    """An outcome in a static chart, by what it tells."""
+    return page.locator("main figure svg").get_by_role("img", name=told).first
+
+
+def _wait_until_shown(point: Locator, *, shown: bool) -> None:
+    word = "shown" if shown else "hidden"
+    for _ in range(20):
+        if point.evaluate(VALUE_SHOWN) is shown:
+            return
+        point.page.wait_for_timeout(50)
+    raise AssertionError(f"The value of «{point.get_attribute('aria-label')}» must be {word} now")
+
+
+# Without a script
+
+
+def test_the_value_of_an_outcome_is_shown_under_the_pointer(visit: OpenVisit) -> None:
+    page = visit(DESK, java_script_enabled=False).open(GOAL)
+    point = _point(page, "2023: 81,5")
+    point.scroll_into_view_if_needed()
+    page.mouse.move(1, 1)
+    _wait_until_shown(point, shown=False)
+    point.hover()
+    _wait_until_shown(point, shown=True)
+    page.mouse.move(1, 1)
+    _wait_until_shown(point, shown=False)
+
+
+def test_the_value_of_an_outcome_is_shown_with_the_focus(visit: OpenVisit) -> None:
+    page = visit(DESK, java_script_enabled=False).open(GOAL)
+    point = _point(page, "2023: 81,5")
+    _wait_until_shown(point, shown=False)
+    point.focus()
+    _wait_until_shown(point, shown=True)
+    page.keyboard.press("Tab")
+    _wait_until_shown(point, shown=False)
+    _wait_until_shown(_point(page, "2024: 83,9"), shown=True)
+
+
+def test_the_value_of_an_outcome_is_shown_by_a_tap(visit: OpenVisit) -> None:
+    page = visit(PHONE, has_touch=True, java_script_enabled=False).open(GOAL)
+    point = _point(page, "2023: 81,5")
+    _wait_until_shown(point, shown=False)
+    point.tap()
+    _wait_until_shown(point, shown=True)
+
+
+def test_the_last_value_is_always_shown(visit: OpenVisit) -> None:
+    page = visit().open(GOAL)
+    _wait_until_shown(_point(page, "2025: 82,1"), shown=True)
+
+
+def test_outcomes_are_large_enough_to_tap_on_a_phone(visit: OpenVisit) -> None:
+    page = visit(PHONE).open(GOAL)
+    box = _point(page, "2023: 81,5").bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 24, (
+        f"WCAG 2.5.8 asks for 24 px, the point is {box['width']:.0f} × {box['height']:.0f}"
+    )
+
+
+# To explore
+
+
+def _plotly_requests(visit: Visit) -> list[str]:
+    return [url for url in visit.requested if "plotly" in url.lower()]
+
+
+def _explore(page: Page, number: int = 0) -> Locator:
+    """Ask to explore the first chart that is not yet explored, or a later one; what was drawn last."""
+    drawn = page.locator(".js-plotly-plot").count()
+    page.get_by_role("button", name="Utforska diagrammet").nth(number).click()
+    expect(page.locator(".js-plotly-plot")).to_have_count(drawn + 1, timeout=20_000)
+    return page.locator(".js-plotly-plot").nth(number)
+
+
+@pytest.mark.parametrize("below", [False, True], ids=["at root", "below a folder"])
+def test_plotly_is_loaded_once_and_only_when_asked_for(
+    visit: OpenVisit, site: str, site_below: str, *, below: bool
+) -> None:
+    opened = visit(DESK, site_below if below else site)
+    page = opened.open(GOAL)
+    page.wait_for_load_state("networkidle")
+    assert not _plotly_requests(opened), "Nobody has asked to explore a chart yet"
+    first = _explore(page)
+    assert first.locator(POINTS).count() >= 4, "Four outcomes must be drawn"
+    assert len(_plotly_requests(opened)) == 1
+    second = _explore(page)
+    assert second.locator(POINTS).count() >= 3, "Three outcomes must be drawn"
+    assert len(_plotly_requests(opened)) == 1, "The second chart uses the script that the first one loaded"
+    assert not opened.complaints, "Exploring a chart must raise no error (a CSP violation is one):\n" + "\n".join(
+        opened.complaints
+    )
+
+
+@pytest.mark.parametrize("address", ["mal/alla-barn-lar-sig/", "mal/an-gar-att-bada-i/", "mal/renare-vatten/"])
+def test_every_outcome_is_drawn_again_by_plotly(visit: OpenVisit, address: str) -> None:
+    opened = visit(PHONE)
+    page = opened.open(address)
+    figures = page.locator("main figure").all()
+    assert figures
+    for figure in figures:
+        outcomes = figure.locator("svg").get_by_role("img").count()
+        figure.get_by_role("button", name="Utforska diagrammet").click()
+        drawn = figure.locator(".js-plotly-plot")
+        expect(drawn.locator("svg.main-svg").first).to_be_visible(timeout=20_000)
+        first = drawn.locator(".scatterlayer .trace").first.or_(drawn.locator(".barlayer .trace").first).first
+        assert first.locator("path.point, .point path").count() == outcomes, (
+            f"{figure.inner_text()[:60]}: {outcomes} outcomes"
+        )
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 0, f"The drawn chart makes the page {wide} px too wide"
+    assert not opened.complaints, opened.complaints
+
+
+def _open_decimals(opened: Visit) -> Locator:
+    """The chart of an indicator whose axis has decimals, drawn by Plotly."""
+    page = opened.open(KINDS["ett mål med allt"])
+    figure = page.locator("main figure").filter(has_text="Betygspoäng jämfört med riket")
+    figure.get_by_role("button", name="Utforska diagrammet").click()
+    drawn = figure.locator(".js-plotly-plot")
+    expect(drawn.locator("svg.main-svg").first).to_be_visible(timeout=20_000)
+    return drawn
+
+
+def _told_under_pointer(drawn: Locator, number: int) -> str:
+    """What Plotly says of an outcome that the pointer rests on."""
+    drawn.scroll_into_view_if_needed()
+    point = drawn.locator(".scatterlayer .trace").first.locator("path.point").nth(number).bounding_box()
+    assert point is not None
+    drawn.page.mouse.move(1, 1)
+    drawn.page.mouse.move(point["x"] + point["width"] / 2, point["y"] + point["height"] / 2, steps=3)
+    hover = drawn.locator(".hoverlayer .hovertext").first
+    expect(hover).to_be_visible()
+    return hover.text_content() or ""
+
+
+def test_numbers_in_an_explored_chart_are_swedish(visit: OpenVisit) -> None:
+    drawn = _open_decimals(visit())
+    ticks = drawn.locator(".ytick text").all_text_contents()
+    assert any("," in tick for tick in ticks), f"The axis must have a decimal comma: {ticks}"
+    assert not any("." in tick for tick in ticks), f"A decimal point stands in {ticks}"
+    told = _told_under_pointer(drawn, 2)
+    assert "0,4" in told, f"The hover text must tell 0,4: {told!r}"
+
+
+def test_an_explored_chart_is_zoomed_moved_and_reset_with_the_keyboard(visit: OpenVisit) -> None:
+    opened = visit()
+    drawn = _open_decimals(opened)
+    page = opened.page
+    inside = drawn.evaluate("(plot) => plot.closest('figure').contains(document.activeElement)")
+    assert inside, "The focus must stay with the chart that was asked for"
+    start = drawn.evaluate("(plot) => [...plot.layout.xaxis.range]")
+    for name, is_right in (
+        ("Zooma in", lambda low, high: high - low < start[1] - start[0]),
+        ("Åt höger", lambda low, _: low > start[0]),
+        ("Återställ", lambda low, high: [low, high] == start),
+        ("Zooma ut", lambda low, high: high - low > start[1] - start[0]),
+        ("Åt vänster", lambda low, _: low < start[0]),
+    ):
+        page.get_by_role("button", name=name).focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(300)
+        now = drawn.evaluate("(plot) => [...plot.layout.xaxis.range]")
+        assert is_right(*now), f"«{name}» must change what is shown: {start} → {now}"
+    assert not opened.complaints, opened.complaints
+
+
+def test_an_explored_chart_is_saved_as_a_picture(visit: OpenVisit, tmp_path: Path) -> None:
+    opened = visit(DESK, accept_downloads=True)
+    _open_decimals(opened)
+    with opened.page.expect_download() as download:
+        opened.page.get_by_role("button", name="Ladda ner som bild").click()
+    assert download.value.suggested_filename == "skillnad-mot-riket.png"
+    download.value.save_as(tmp_path / "bild.png")
+    assert (tmp_path / "bild.png").read_bytes().startswith(b"\x89PNG"), "The file must be a PNG"
+    assert not opened.complaints, opened.complaints
+
+
+def test_an_explored_chart_is_closed_with_the_keyboard_and_opened_again(visit: OpenVisit) -> None:
+    opened = visit()
+    drawn = _open_decimals(opened)
+    page = opened.page
+    page.get_by_role("button", name="Stäng").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".js-plotly-plot")).to_have_count(0)
+    figure = page.locator("main figure").filter(has_text="Betygspoäng jämfört med riket")
+    button = figure.get_by_role("button", name="Utforska diagrammet")
+    expect(button).to_be_focused()
+    expect(figure.get_by_role("img", name="2025: 0,4")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(drawn.locator("svg.main-svg").first).to_be_visible()
+    assert len(_plotly_requests(opened)) == 1
+    assert not opened.complaints, opened.complaints
+
+
+def test_series_of_an_explored_chart_are_hidden_and_shown(visit: OpenVisit) -> None:
+    page = visit().open(GOAL)
+    drawn = _explore(page)
+    shown = drawn.locator(".scatterlayer .trace").count()
+    page.get_by_role("checkbox", name="Kvinnor").first.uncheck()
+    expect(drawn.locator(".scatterlayer .trace")).to_have_count(shown - 1)
+    page.get_by_role("checkbox", name="Kvinnor").first.check()
+    expect(drawn.locator(".scatterlayer .trace")).to_have_count(shown)
+
+
+def test_a_reader_who_cannot_fetch_plotly_is_told_and_can_try_again(visit: OpenVisit) -> None:
+    page = visit(DESK, accept_downloads=False).open(GOAL)
+    page.route("**/plotly*", lambda route: route.abort())
+    page.get_by_role("button", name="Utforska diagrammet").first.click()
+    failed = page.get_by_role("button", name="Det gick inte")
+    expect(failed).to_be_enabled()
+    page.unroute("**/plotly*")
+    failed.click()
+    expect(page.locator("svg.main-svg").first).to_be_visible(timeout=20_000)
+
+
+def test_an_explored_chart_shows_hostile_units_as_text(visit: OpenVisit, hostile_site: str) -> None:
+    opened = visit(DESK, hostile_site)
+    page = opened.open(GOAL)
+    told = _told_under_pointer(_explore(page), 1)
+    assert "Q{{7*7}}Q<b onclick=x>" in told, (
+        f"Plotly must show a unit as the text it is, not as its own markup: {told!r}"
+    )
+    assert not opened.complaints, opened.complaints
+
+
+def test_an_explored_chart_does_not_move_for_those_who_ask_for_less_motion(visit: OpenVisit) -> None:
+    opened = visit()
+    opened.page.emulate_media(reduced_motion="reduce")
+    drawn = _open_decimals(opened)
+    duration = drawn.evaluate("(plot) => plot.layout.transition?.duration ?? 0")
+    assert duration == 0, f"With reduced motion nothing glides, but the chart does for {duration} ms"
