@@ -150,11 +150,11 @@ _composed = lru_cache(maxsize=4)(_compose)
 
 
 def _value(node: yaml.Node) -> Value:
-    if type(node) is yaml.ScalarNode:
+    if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if node.tag != _TEXT:
         raise _flaw_at("yaml_tag", node)
-    if type(node) is yaml.SequenceNode:
+    if not isinstance(node, yaml.MappingNode):
         return [_value(part) for part in node.value]
     values: dict[str, Value] = {}
     for key, part in _pairs(node):

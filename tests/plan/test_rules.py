@@ -1,6 +1,7 @@
 """Every rule beyond an indicator by itself, broken once in a file and kept in its nearest neighbour."""
 
 import ast
+from collections.abc import Mapping
 from pathlib import Path
 from textwrap import dedent
 
@@ -136,7 +137,7 @@ RULES = [  # the rule and its field, the file, the end of it that breaks the rul
 ]  # fmt: skip
 
 
-def told(files: dict[str, str]) -> list[tuple[str, str, str]]:
+def told(files: Mapping[str, str | None]) -> list[tuple[str, str, str]]:
     return [(problem.file, problem.rule, problem.field) for problem in problems_of(files)]
 
 
@@ -178,6 +179,14 @@ def test_what_stands_in_a_file_that_cannot_be_read_is_not_called_unknown(file: s
     term = lines("mandatperioder", "id: 2023-2026, start: 2023-01-01, slut: 2026-12-31")
     files = {"kommun.yml": BEGINNINGS["kommun.yml"] + term, "malomraden.yml": area, GOAL: goal("")}
     assert told({**files, file: "[]"}) == [(file, "model_type", "")]
+
+
+def test_a_ring_of_all_bodies_is_told() -> None:
+    up = ["a, namn: A, typ: enhet, överordnat: b", "b, namn: B, typ: enhet, överordnat: a"]
+    ring = lines("organ", *(f"id: {body}" for body in up))
+    assert told({"organisation.yml": ring, "skolnamnden/mal/malet.yml": None}) == [
+        ("organisation.yml", "body_loop", "organ[0].överordnat")
+    ]
 
 
 def test_goals_derived_from_each_other_in_a_ring_are_told_once() -> None:

@@ -1,0 +1,251 @@
+"""The page of a follow-up: what each body reported, as it was known the day that it published, for ever."""
+
+from datetime import date
+
+import pytest
+
+from tests.pages.rendered import (
+    GOAL_HEAD,
+    HEAD,
+    INDICATOR,
+    Files,
+    classed,
+    follow_up_of,
+    follow_up_page_of,
+    goal_of,
+    ids_of,
+    links,
+    section_of,
+    table_of,
+    texts,
+)
+from tests.reading.suspected import fault
+
+REPORT = "skolnamnden/uppfoljning/2025-bokslut.yml"
+NEAR = "period: 2025, värde: 76.4, publicerad: 2026-03-01"
+"""76,4 of 80: yellow."""
+
+
+def report(colour: str = "gul", more: str = "", published: str = "2026-03-25", goal: str = "malet") -> str:
+    """A follow-up that assesses one goal, with a reason."""
+    assessment = f"{{mål: {goal}, färg: {colour}, motivering: Så ser vi det{more}}}"
+    return f"publicerad: {published}\nbedömningar: [{assessment}]\n"
+
+
+def indicator(*outcomes: str, targets: str = "{period: 2025, värde: 80}") -> str:
+    """An indicator with outcomes, of which 80 is wanted in 2025."""
+    return "\n".join([f"{HEAD}målvärden: [{targets}]", "utfall:", *(f"  - {{{each}}}" for each in outcomes)])
+
+
+def row_of(page_files: Files) -> dict[str, str]:
+    """The goal's only indicator on the page of the bokslut, by column."""
+    columns, row = table_of(section_of(follow_up_of(page_files, "2025-bokslut"), "Målet"))
+    return dict(zip(columns, row, strict=True))
+
+
+def later_on(page_files: Files) -> list[str]:
+    """What the page of the bokslut tells to have been corrected since."""
+    page = follow_up_of(page_files, "2025-bokslut")
+    return [entry.text for box in classed(page, "later") for entry in box.all("li")]
+
+
+# Frozen
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "figures", "later"),
+    [
+        # nothing has happened since
+        ([NEAR], ["Nära målet", "76,4 %"], []),
+        # what is published later is not there, whatever period it is for
+        ([NEAR, "period: 2026, värde: 84, publicerad: 2026-05-01"], ["Nära målet", "76,4 %"], []),
+        (["period: 2025, värde: 84, publicerad: 2026-04-01"], ["Inte mätt", "–"], []),
+        # what is corrected later stands as it stood, and what it is now is told beside
+        (
+            [NEAR + ", rättelser: [{datum: 2026-05-02, tidigare: 60, orsak: Fel i underlaget}]"],
+            ["Målet inte nått", "60 %"],
+            ["2 maj 2026 Måttet Utfallet för 2025 rättades till 76,4 % från 60 %. Fel i underlaget"],
+        ),
+        # what was corrected before is as it had become
+        (
+            [NEAR + ", rättelser: [{datum: 2026-03-20, tidigare: 60, orsak: Fel i underlaget}]"],
+            ["Nära målet", "76,4 %"],
+            [],
+        ),
+        # what is withdrawn later stands, and that it is withdrawn is told
+        (
+            [NEAR + ", återkallad: {datum: 2026-05-02, orsak: Avsåg fel skola}"],
+            ["Nära målet", "76,4 %"],
+            ["2 maj 2026 Måttet Utfallet för 2025, 76,4 %, återkallades. Avsåg fel skola"],
+        ),
+        # so is what was not shown at all
+        (["period: 2025, värde: 84, publicerad: 2026-04-01, återkallad: {datum: 2026-05-02, orsak: Fel}"],
+         ["Inte mätt", "–"], []),
+    ],
+)  # fmt: skip
+def test_the_page_shows_what_was_known_the_day_that_it_was_published(
+    outcomes: list[str], figures: list[str], later: list[str]
+) -> None:
+    colour = "svart" if figures[0] == "Inte mätt" else "gul"
+    files = {INDICATOR: indicator(*outcomes), REPORT: report(colour)}
+    shown = row_of(files)
+    assert [shown["Indikator"], shown["Läge"], shown["Utfall"], shown["Mål"]] == ["Måttet", *figures, "80 %"]
+    assert later_on(files) == later
+
+
+def test_a_target_decided_later_does_not_change_the_page() -> None:
+    targets = (
+        "{period: 2025, värde: 80, beslut: {organ: fullmaktige, datum: 2024-06-19}}, "
+        "{period: 2025, värde: 70, beslut: {organ: fullmaktige, datum: 2026-04-22}}"
+    )
+    files = {INDICATOR: indicator(NEAR, targets=targets), REPORT: report()}
+    assert row_of(files)["Mål"] == "80 %"
+    assert classed(goal_of(files), "standing")[0].text == "Målet nått 76,4 % 2025 · Mål 70 %"
+
+
+CHANGED = ", rättelser: [{datum: 2026-05-02, tidigare: röd, orsak: Fel siffra i protokollet}]"
+
+
+def test_an_assessment_corrected_later_stands_as_it_was_made() -> None:
+    files = {INDICATOR: indicator(NEAR), REPORT: report("gul", CHANGED)}
+    chips = texts(classed(section_of(follow_up_of(files, "2025-bokslut"), "Målet"), "chip"))
+    assert chips[:2] == ["Uppfylls inte", "Uppfylls delvis"]
+    told = "Bedömningen rättades till uppfylls delvis (gul) från uppfylls inte (röd). Fel siffra i protokollet"
+    assert later_on(files) == [f"2 maj 2026 Målet {told}"]
+    assert texts(classed(goal_of(files), "assessed"))[0].startswith("Uppfylls delvis")
+
+
+def test_what_other_follow_ups_corrected_is_not_told() -> None:
+    files = {
+        INDICATOR: indicator(NEAR),
+        REPORT: report(),
+        "skolnamnden/uppfoljning/2024-bokslut.yml": report("gul", CHANGED, "2025-03-26"),
+    }
+    assert later_on(files) == []
+
+
+# What a body reported
+
+
+def test_the_assessment_stands_beside_what_was_computed_with_its_reason_and_analysis() -> None:
+    files = {INDICATOR: indicator(NEAR), REPORT: report("grön", ", analys: Fler har fått hjälp")}
+    section = section_of(follow_up_of(files, "2025-bokslut"), "Målet")
+    assert texts(section.all("p")) == [
+        "Uppfylls helt Uträknat då: Uppfylls delvis",
+        "Så ser vi det",
+        "Fler har fått hjälp",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("period", "lead", "chips"),
+    [
+        ("2025-bokslut", "Så gick det 2025.", ["Uppfylls delvis", "Inte rapporterat än"]),
+        (
+            "2025-t2",
+            "Så såg det ut att gå 2025. Det är en prognos, inte ett resultat.",
+            ["Prognos: uppfylls delvis", "Inte rapporterat än"],
+        ),
+    ],
+)
+def test_a_tertial_says_that_it_forecasts(period: str, lead: str, chips: list[str]) -> None:
+    page = follow_up_of({f"skolnamnden/uppfoljning/{period}.yml": report()}, period)
+    assert classed(page, "lead")[0].text.startswith(lead)
+    assert [each.casefold() for each in texts(classed(section_of(page, "Målet"), "chip"))] == [
+        each.casefold() for each in chips
+    ]
+
+
+def test_each_body_says_when_it_published_who_decided_and_the_most_important() -> None:
+    text = """\
+publicerad: 2026-03-25
+beslut: {organ: skolnamnden, datum: 2026-03-18, paragraf: § 12}
+sammanfattning: Ett år med **bättre** närvaro.
+"""
+    section = section_of(follow_up_of({REPORT: text}, "2025-bokslut"), "Skolnämnden")
+    assert texts(section.all("p")) == [
+        "Publicerad 25 mars 2026, beslutad 18 mars 2026 av skolnämnden, § 12",
+        "Ett år med bättre närvaro.",
+    ]
+    assert section.one("strong").text == "bättre"
+
+
+OTHERS = {
+    "fullmaktige/uppfoljning/2025-bokslut.yml": report(published="2026-04-22"),
+    "fritidsnamnden/uppfoljning/2025-bokslut.yml": report(published="2026-03-26"),
+}
+
+
+def test_bodies_stand_in_their_own_order_and_a_goal_they_share_has_an_anchor_in_each() -> None:
+    page = follow_up_of({INDICATOR: indicator(NEAR), REPORT: report(), **OTHERS}, "2025-bokslut")
+    assert texts(page.all("h2")) == ["Kommunfullmäktige", "Skolnämnden", "Fritidsnämnden"]
+    assert [each.text for each in page.all("h3")] == ["Målet"] * 3
+    assert "malet" in ids_of(page)
+    assert sorted(ids_of(page)) == sorted(set(ids_of(page)))
+
+
+def test_bodies_and_goals_of_the_same_name_have_ids_of_their_own() -> None:
+    goal = {"skolnamnden/mal/skolnamnden.yml": f"titel: Nämndens eget\n{GOAL_HEAD}"}
+    page = follow_up_of({**goal, REPORT: report(goal="skolnamnden")}, "2025-bokslut")
+    assert sorted(ids_of(page)) == sorted(set(ids_of(page)))
+
+
+def test_what_is_published_after_the_day_of_the_site_is_not_there() -> None:
+    page = follow_up_of({REPORT: report(), **OTHERS}, "2025-bokslut", day=date(2026, 3, 25))
+    assert texts(page.all("h2")) == ["Skolnämnden"]
+
+
+def test_the_colours_of_a_body_are_counted_as_they_were_assessed() -> None:
+    goals = {f"skolnamnden/mal/m{number}.yml": f"titel: Mål {number}\n{GOAL_HEAD}" for number in range(3)}
+    made = [f"{{mål: m{number}, färg: {colour}}}" for number, colour in enumerate(["gul", "grön", "gul"])]
+    text = f"publicerad: 2026-03-25\nbedömningar: [{', '.join(made)}]"
+    page = follow_up_of({**goals, REPORT: text}, "2025-bokslut")
+    assert texts(classed(page, "counts")[0].all("li")) == ["1 Uppfylls helt", "2 Uppfylls delvis"]
+
+
+def test_goals_and_indicators_lead_to_their_pages() -> None:
+    page = follow_up_of({INDICATOR: indicator(NEAR), REPORT: report()}, "2025-bokslut")
+    assert links(page) == [
+        ("Uppföljningar", "../../uppfoljning/"),
+        ("Skolnämnden", "../../organ/skolnamnden/"),
+        ("Målet", "../../mal/malet/"),
+        ("Måttet", "../../mal/malet/#mattet"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("bodies", "named"),
+    [
+        (["skolnamnden"], "skolnämnden"),
+        (["skolnamnden", "fritidsnamnden"], "skolnämnden och fritidsnämnden"),
+        (["fullmaktige", "skolnamnden", "fritidsnamnden"], "kommunfullmäktige, skolnämnden och fritidsnämnden"),
+    ],
+)
+def test_the_page_is_described_by_the_bodies_that_reported(bodies: list[str], named: str) -> None:
+    files = {f"{body}/uppfoljning/2025-bokslut.yml": report() for body in bodies}
+    page = follow_up_page_of(files, "2025-bokslut")
+    assert (page.title, page.address) == ("Bokslut 2025", "uppfoljning/2025-bokslut/")
+    assert page.description == f"Bokslut 2025: hur det gick för kommunens mål enligt {named}."
+
+
+@fault("a forecast is described as »hur det gick«, as if it were a result")
+def test_a_tertial_is_described_as_a_forecast() -> None:
+    page = follow_up_page_of({"skolnamnden/uppfoljning/2025-t1.yml": report()}, "2025-t1")
+    assert "hur det gick" not in page.description
+
+
+EXAMPLE = "\nexempel: true"
+
+
+@pytest.mark.parametrize(
+    ("files", "is_marked"),
+    [
+        ({REPORT: report()}, False),
+        ({REPORT: report() + EXAMPLE}, True),
+        ({REPORT: report(), INDICATOR: indicator(NEAR) + EXAMPLE}, True),
+        ({REPORT: report(), "skolnamnden/mal/malet.yml": f"titel: Målet\n{GOAL_HEAD}{EXAMPLE}"}, True),
+        ({REPORT: report(), "fritidsnamnden/mal/annat.yml": f"titel: Annat\n{GOAL_HEAD}{EXAMPLE}"}, False),
+    ],
+)
+def test_the_mark_of_example_data_stands_where_some_is_shown(files: Files, is_marked: bool) -> None:
+    assert (classed(follow_up_of(files, "2025-bokslut"), "example") != []) == is_marked

@@ -1,0 +1,461 @@
+"""The pages that lead to others: the start page, the lists, the pages of bodies and indicators; and their links."""
+
+from datetime import date
+
+import pytest
+
+from macros.pages.overviews import (
+    write_body_list,
+    write_filter_css,
+    write_follow_up_list,
+    write_goal_list,
+    write_index,
+    write_start,
+    write_steering_models,
+)
+from macros.pages.page import relative_link
+from macros.pages.worked_examples import write_examples
+from tests.pages.rendered import (
+    DAY,
+    GOAL_HEAD,
+    HEAD,
+    INDICATOR,
+    Files,
+    body_of,
+    body_page_of,
+    classed,
+    ids_of,
+    indicator_of,
+    links,
+    read,
+    section_of,
+    site_of,
+    table_of,
+    texts,
+)
+from tests.reading.suspected import fault, suspected
+from tests.site.documents import Element
+
+GOAL = "skolnamnden/mal/malet.yml"
+GOAL_TEXT = f"titel: Målet\n{GOAL_HEAD}"
+CLOSED_TEXT = """\
+titel: Det gamla
+område: skola
+start: 2019-01-01
+slut: 2022-12-31
+beslut: {organ: fullmaktige, datum: 2019-02-15}
+"""
+
+
+def figures(outcome: str = "", goals: str = "malet", target: str = "80", title: str = "Måttet") -> str:
+    """An indicator, of which 80 is wanted in 2025."""
+    head = HEAD.replace("malet", goals).replace("Måttet", title)
+    aims = f"målvärden: [{{period: 2025, värde: {target}}}]\n" if target else ""
+    return head + aims + (f"utfall: [{{period: 2025, {outcome}, publicerad: 2026-03-01}}]\n" if outcome else "")
+
+
+def start_of(files: Files, day: date = DAY) -> Element:
+    return read(write_start(site_of(files, day), ""))
+
+
+def goal_list_of(files: Files) -> Element:
+    return read(write_goal_list(site_of(files), "mal/"))
+
+
+# Links
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "link"),
+    [
+        ("", "", "./"),
+        ("", "mal/", "mal/"),
+        ("mal/", "", "../"),
+        ("mal/", "mal/", "../mal/"),
+        ("mal/malet/", "", "../../"),
+        ("mal/malet/", "mal/annat/", "../../mal/annat/"),
+        ("mal/malet/", "organ/skolnamnden/#mal", "../../organ/skolnamnden/#mal"),
+    ],
+)
+def test_a_link_leads_from_one_address_to_another_below_any_path(here: str, there: str, link: str) -> None:
+    assert relative_link(here, there) == link
+
+
+# The start page
+
+
+def counted(page: Element) -> tuple[list[str], str]:
+    """The goals of each word, and the sentence of the indicators."""
+    answer = classed(page, "answer")[0]
+    return texts(classed(answer, "counts")[0].all("li")), classed(answer, "behind")[0].text
+
+
+@pytest.mark.parametrize(
+    ("files", "goals", "indicators"),
+    [
+        ({}, ["1 Inte rapporterat än"], "inga indikatorer med målvärde"),
+        ({INDICATOR: figures("värde: 76.4")}, ["1 Uppfylls delvis"], "1 gul"),
+        # an indicator of two goals is counted once, the goals both
+        (
+            {
+                INDICATOR: figures("värde: 84", goals="malet, annat"),
+                "skolnamnden/mal/annat.yml": GOAL_TEXT,
+            },
+            ["2 Uppfylls helt"],
+            "1 grön",
+        ),
+        # a nyckeltal is not counted, a forecast not as a result
+        ({INDICATOR: figures("värde: 84", target="")}, ["1 Inte rapporterat än"], "inga indikatorer med målvärde"),
+        ({INDICATOR: figures("värde: 84, typ: prognos")}, ["1 Inte rapporterat än"], "1 inte rapporterad"),
+        # black is counted, beside what is measured
+        (
+            {INDICATOR: figures("inte_mätt: Enkäten uteblev"), "skolnamnden/indikatorer/b.yml": figures("värde: 40")},
+            ["1 Uppfylls inte"],
+            "1 röd och 1 svart",
+        ),
+        ({INDICATOR: figures("inte_mätt: Enkäten uteblev")}, ["1 Inte mätt"], "1 svart"),
+        # closed goals are not
+        (
+            {
+                "skolnamnden/mal/gammalt.yml": CLOSED_TEXT,
+                "skolnamnden/indikatorer/b.yml": figures("värde: 40", goals="gammalt"),
+                INDICATOR: figures("värde: 84"),
+            },
+            ["1 Uppfylls helt"],
+            "1 grön",
+        ),
+    ],
+)
+def test_the_start_page_counts_goals_and_indicators_by_how_they_go(
+    files: Files, goals: list[str], indicators: str
+) -> None:
+    listed, behind = counted(start_of(files))
+    assert (listed, behind) == (goals, f"{indicators}. Så räknar vi")
+
+
+def test_the_assessment_is_what_the_start_page_counts() -> None:
+    report = "publicerad: 2026-03-25\nbedömningar: [{mål: malet, färg: grön, motivering: Läget är gott}]"
+    files = {INDICATOR: figures("värde: 76.4"), "skolnamnden/uppfoljning/2025-bokslut.yml": report}
+    assert counted(start_of(files)) == (["1 Uppfylls helt"], "1 gul. Så räknar vi")
+
+
+def test_the_bar_has_a_part_for_each_word_as_long_as_its_count() -> None:
+    goals = {f"skolnamnden/mal/m{number}.yml": GOAL_TEXT for number in range(3)}
+    page = start_of({GOAL: None, **goals, INDICATOR: figures("värde: 84", goals="m0, m1")})
+    parts = [
+        (each.attributes["class"], each.attributes["width"]) for each in page.all("rect") if "x" in each.attributes
+    ]
+    assert [part for part in parts if part[0] != "f"] == [("gron", "20"), ("inte-rapporterat", "10")]
+
+
+def test_the_start_page_says_how_many_goals_there_are_and_of_which_day_it_tells() -> None:
+    page = start_of({INDICATOR: figures("värde: 76.4"), "skolnamnden/mal/annat.yml": GOAL_TEXT})
+    assert classed(page, "lead")[0].text == (
+        "Kommunen har 2 mål. Så här långt har vi kommit, med det som var publicerat 1 mars 2026."
+    )
+
+
+def test_an_area_shows_the_goals_that_others_are_derived_from_and_how_many_there_are() -> None:
+    files = {
+        "malomraden.yml": "målområden: [{id: skola, namn: Skola}, {id: tomt, namn: Tomt}]",
+        "fullmaktige/mal/overst.yml": GOAL_TEXT.replace("Målet", "Det översta"),
+        GOAL: GOAL_TEXT + "utgår_från: [overst]",
+    }
+    areas = classed(start_of(files), "area")
+    assert [each.one("h3").text for each in areas] == ["Skola"]
+    assert links(areas[0]) == [("Skola", "mal/#skola"), ("Det översta Inte rapporterat än", "mal/overst/")]
+    assert classed(areas[0], "when")[0].text == "Området har 2 mål i kommunens alla organ."
+
+
+def test_what_changed_last_stands_first_and_the_assessments_of_a_follow_up_are_one_event() -> None:
+    report = """\
+publicerad: 2026-03-25
+sammanfattning: Ett år med bättre närvaro. Mer finns att göra.
+bedömningar: [{mål: malet, färg: gul}, {mål: annat, färg: gul}]
+"""
+    page = start_of({
+        "skolnamnden/mal/annat.yml": GOAL_TEXT,
+        INDICATOR: figures("värde: 76.4", goals="malet, annat"),
+        "skolnamnden/uppfoljning/2025-bokslut.yml": report,
+    })  # fmt: skip
+    assert texts(classed(page, "record")[0].all("li"))[:2] == [
+        "25 mars 2026 Bokslut 2025 Bedömning av 2 mål av skolnämnden. Ett år med bättre närvaro.",
+        "1 mars 2026 Måttet Nytt utfall för 2025: 76,4 %.",
+    ]
+
+
+def test_eight_events_are_enough_for_the_start_page() -> None:
+    outcomes = [f"{{period: {year}, värde: {year - 1950}, publicerad: {year + 1}-03-01}}" for year in range(2012, 2025)]
+    page = start_of({INDICATOR: f"{HEAD}utfall: [{', '.join(outcomes)}]"})
+    assert len(classed(page, "record")[0].all("li")) == 8
+
+
+def test_the_vision_stands_on_the_start_page_with_the_guiding_words() -> None:
+    municipality = """\
+namn: Prövköpings kommun
+kommunkod: "1275"
+vision: {titel: Prövköping 2030, text: Här vill **alla** bo.}
+ledord: [Service, Engagemang, Bemötande]
+"""
+    section = section_of(start_of({"kommun.yml": municipality}), "Dit vill vi: Prövköping 2030")
+    assert texts(section.all("p")) == [
+        "Här vill alla bo.",
+        "Kommunens ledord är service, engagemang och bemötande.",
+    ]
+
+
+def test_the_search_field_leads_to_the_search_page() -> None:
+    assert classed(start_of({}), "search-link")[0].attributes["href"] == "sok/"
+
+
+# The list of goals
+
+
+LISTED = {
+    "malomraden.yml": "målområden: [{id: skola, namn: Skola}, {id: forr, namn: Förr}]",
+    GOAL: GOAL_TEXT,
+    "fritidsnamnden/mal/annat.yml": GOAL_TEXT.replace("Målet", "Annat"),
+    "fullmaktige/mal/gammalt.yml": CLOSED_TEXT.replace("skola", "forr"),
+    INDICATOR: figures("värde: 76.4"),
+}
+
+
+def test_goals_are_listed_by_area_in_the_order_of_their_titles_closed_areas_last() -> None:
+    page = goal_list_of(LISTED)
+    assert texts(page.all("h2")) == ["Skola", "Förr"]
+    assert links(page) == [
+        ("Annat", "../mal/annat/"),
+        ("Målet", "../mal/malet/"),
+        ("Det gamla", "../mal/gammalt/"),
+    ]
+    assert texts(classed(page, "earlier")) == ["Mål från tidigare mandatperioder:"]
+
+
+@fault("titles are sorted by code points: Ä before Å, and small letters after all capitals")
+def test_titles_are_sorted_as_swedes_sort() -> None:
+    titles = ["Åldras väl", "Ärlig kommun", "Öppna dörrar", "e-tjänster för alla", "Fler i arbete"]
+    goals = {f"skolnamnden/mal/m{number}.yml": f"titel: {title}\n{GOAL_HEAD}" for number, title in enumerate(titles)}
+    assert [text for text, _ in links(goal_list_of({GOAL: None, **goals}))] == [
+        "e-tjänster för alla", "Fler i arbete", "Åldras väl", "Ärlig kommun", "Öppna dörrar",
+    ]  # fmt: skip
+
+
+def test_a_goal_can_be_found_by_area_body_colour_and_year() -> None:
+    rows = [each for each in goal_list_of(LISTED).all("li") if "data-omrade" in each.attributes]
+    assert [[row.attributes[f"data-{name}"] for name in ("omrade", "organ", "farg", "ar")] for row in rows] == [
+        ["skola", "fritidsnamnden", "inte-rapporterat", "2023 2024 2025 2026"],
+        ["skola", "skolnamnden", "gul", "2023 2024 2025 2026"],
+        ["forr", "fullmaktige", "inte-rapporterat", "2019 2020 2021 2022"],
+    ]
+
+
+def test_the_form_offers_every_area_body_colour_and_year_and_works_without_script() -> None:
+    form = goal_list_of(LISTED).one("form")
+    offered = {
+        select.attributes["name"]: [option.attributes["value"] for option in select.all("option")]
+        for select in form.all("select")
+    }
+    assert offered == {
+        "omrade": ["", "skola", "forr"],
+        "organ": ["", "fullmaktige", "skolnamnden", "fritidsnamnden"],
+        "farg": ["", "gron", "gul", "rod", "svart", "inte-rapporterat"],
+        "ar": ["", "2026", "2025", "2024", "2023", "2022", "2021", "2020", "2019"],
+    }
+    assert (form.attributes["method"], form.attributes["action"]) == ("get", "./")
+    assert {label.attributes["for"] for label in form.all("label")} <= set(ids_of(form))
+
+
+def test_a_choice_hides_the_rows_that_it_leaves_out_by_style_alone() -> None:
+    selects = {each.attributes["name"]: each.attributes["id"] for each in goal_list_of(LISTED).all("select")}
+    rules = write_filter_css(site_of(LISTED)).splitlines()
+    assert (
+        f'.goal-list:has(#{selects["farg"]} option[value="gul"]:checked) li[data-farg]:not([data-farg~="gul"])'
+        "{display:none}"
+    ) in rules
+    chosen = {rule.split('value="')[1].split('"')[0] for rule in rules}
+    assert {"skola", "forr", "skolnamnden", "inte-rapporterat", "2019", "2026"} <= chosen
+
+
+# Other lists
+
+
+def test_bodies_are_listed_by_kind_with_how_their_goals_go() -> None:
+    page = read(write_body_list(site_of({INDICATOR: figures("värde: 76.4")}), "organ/"))
+    assert texts(page.all("h2")) == ["Fullmäktige", "Nämnder"]
+    assert texts(page.all("li")) == [
+        "Kommunfullmäktige Inga egna mål",
+        "Skolnämnden 1 mål: 1 uppfylls delvis",
+        "Fritidsnämnden Inga egna mål",
+    ]
+
+
+def test_follow_ups_are_listed_newest_first_with_the_days_they_were_published() -> None:
+    page = read(write_follow_up_list(site_of({
+        "skolnamnden/uppfoljning/2025-bokslut.yml": "publicerad: 2026-03-25",
+        "fritidsnamnden/uppfoljning/2025-bokslut.yml": "publicerad: 2026-04-02",
+        "skolnamnden/uppfoljning/2025-t1.yml": "publicerad: 2025-06-01",
+        "skolnamnden/uppfoljning/2026-t1.yml": "publicerad: 2026-06-16",
+    }), "uppfoljning/"))  # fmt: skip
+    assert [each.text for each in classed(page, "whose")] == [
+        "Publicerad 25 mars 2026 – 2 april 2026, 2 organ",
+        "Publicerad 1 juni 2025, 1 organ",
+    ]
+    assert links(page) == [
+        ("Bokslut 2025", "../uppfoljning/2025-bokslut/"),
+        ("Tertial 1 2025", "../uppfoljning/2025-t1/"),
+    ]
+
+
+def test_the_index_has_every_goal_and_indicator_by_title() -> None:
+    files = {"skolnamnden/indikatorer/a.yml": figures(title="Annat"), INDICATOR: figures()}
+    assert links(read(write_index(site_of(files), "sok/"))) == [
+        ("Målet", "../mal/malet/"),
+        ("Annat", "../mal/malet/#a"),
+        ("Måttet", "../mal/malet/#mattet"),
+    ]
+
+
+def test_the_steering_models_are_told_by_when_they_apply_with_their_limits() -> None:
+    municipality = """\
+namn: Prövköping
+kommunkod: "1275"
+styrmodeller:
+  - {id: ny, namn: Riktlinje 3.0, gäller_från: 2023-01-01, grön_från: 95, gul_från: 72.5}
+  - {id: gammal, namn: Styrkort, gäller_från: 2015-01-01}
+"""
+    page = read(write_steering_models(site_of({"kommun.yml": municipality}), "sa-raknar-vi/"))
+    older, newer = texts(page.all("li"))
+    assert older.startswith("Styrkort gäller perioder som börjar 1 januari 2015 eller senare.")
+    assert "grönt från 100 procent och gult från 80 procent. Det är vårt val." in older
+    assert newer == (
+        "Riktlinje 3.0 gäller perioder som börjar 1 januari 2023 eller senare. "
+        "Grönt från 95 procent, gult från 72,5 procent."
+    )
+
+
+def test_the_worked_examples_are_computed_by_the_rules() -> None:
+    assert table_of(read(write_examples("sa-raknar-vi/")))[1:] == [
+        ["Högre är bättre", "76,4 / 80 = 95,5 %", "Nära målet"],
+        ["Högre är bättre, målet nått", "82 / 80 = 102,5 %", "Målet nått"],
+        ["Lägre är bättre", "5,5 / 7,5 ≈ 73,33 %", "Målet inte nått"],
+        ["Inom ett intervall", "97 ligger mellan 95 och 100: 100 %", "Målet nått"],
+        ["Ja eller nej", "Nej, målet är ja: 0 %", "Målet inte nått"],
+        ["Förflyttning", "(78 − 70) / (80 − 70) = 80 %", "Nära målet"],
+        ["Trösklar", "−0,4 ≥ −1,5 (gränsen för gult)", "Nära målet"],
+    ]
+
+
+# A body
+
+
+def test_a_body_has_a_scorecard_of_its_goals_and_their_indicators() -> None:
+    page = body_of({INDICATOR: figures("värde: 76.4")})
+    section = section_of(page, "Målet")
+    columns, row = table_of(section)
+    assert dict(zip(columns, row, strict=True)) == {
+        "Indikator": "Måttet", "Läge": "Nära målet", "Utfall": "76,4 %", "Mål": "80 %", "Period": "2025",
+    }  # fmt: skip
+    assert links(section) == [("Målet", "../../mal/malet/"), ("Måttet", "../../mal/malet/#mattet")]
+
+
+def test_a_body_shows_its_closed_goals_its_follow_ups_and_the_bodies_under_it() -> None:
+    page = body_of({
+        "fullmaktige/mal/gammalt.yml": CLOSED_TEXT,
+        "fullmaktige/uppfoljning/2025-t1.yml": "publicerad: 2025-06-01",
+        "fullmaktige/uppfoljning/2025-bokslut.yml": "publicerad: 2026-03-25",
+    }, "fullmaktige")  # fmt: skip
+    assert classed(page, "lead")[0].text == "Kommunfullmäktige har inga egna mål just nu."
+    assert texts(section_of(page, "Avslutade mål").all("li")) == ["Det gamla Inte rapporterat än"]
+    assert texts(section_of(page, "Uppföljningar").all("li")) == [
+        "Bokslut 2025, publicerad 25 mars 2026",
+        "Tertial 1 2025, publicerad 1 juni 2025",
+    ]
+    assert texts(section_of(page, "Organ under kommunfullmäktige").all("li")) == ["Skolnämnden", "Fritidsnämnden"]
+
+
+@pytest.mark.parametrize(
+    ("files", "description"),
+    [
+        ({GOAL: None}, "Skolnämnden"),
+        suspected(
+            {INDICATOR: figures("värde: 76.4")},
+            "Skolnämnden har 1 mål: 1 gult.",
+            why="»1 gul« and »1 inte rapporterad« are forms for indicators; a goal is »gult«, »inte rapporterat«",
+        ),
+    ],
+)
+def test_a_body_is_described_by_its_goals(files: Files, description: str) -> None:
+    assert body_page_of(files).description.replace("\u00a0", " ") == description
+
+
+# An indicator of several goals
+
+
+def test_an_indicator_of_several_goals_has_a_page_that_leads_to_them() -> None:
+    page = indicator_of({
+        "skolnamnden/mal/annat.yml": GOAL_TEXT.replace("Målet", "Annat"),
+        INDICATOR: figures("värde: 76.4", goals="malet, annat"),
+    })  # fmt: skip
+    assert page.one("h1").text.removesuffix(" #") == "Måttet"
+    assert texts(section_of(page, "Mål som indikatorn mäter").all("li")) == [
+        "Målet Uppfylls delvis",
+        "Annat Uppfylls delvis",
+    ]
+    assert texts(classed(page, "standing")) == ["Nära målet 76,4 % 2025 · Mål 80 %"]
+
+
+# Example data
+
+
+EXAMPLE = "\nexempel: true"
+UNMARKED = "how goals go that are example data is shown without a mark"
+
+
+@pytest.mark.parametrize(
+    ("files", "is_marked"),
+    [
+        ({GOAL: GOAL_TEXT}, False),
+        ({GOAL: GOAL_TEXT + EXAMPLE}, True),
+        ({INDICATOR: figures("värde: 76.4") + EXAMPLE}, True),
+    ],
+)
+def test_the_start_page_and_the_lists_are_marked_where_they_show_example_data(files: Files, is_marked: bool) -> None:
+    pages = [start_of(files), goal_list_of(files), body_of(files)]
+    assert [classed(page, "example") != [] for page in pages] == [is_marked] * 3
+
+
+def test_closed_goals_of_example_data_do_not_mark_the_start_page_that_leaves_them_out() -> None:
+    files = {"skolnamnden/mal/gammalt.yml": CLOSED_TEXT.replace("2019-02-15", "2018-02-15") + EXAMPLE}
+    newer = [f"{{period: {year}, värde: 9, publicerad: {year + 1}-03-01}}" for year in range(2014, 2025)]
+    page = start_of({**files, INDICATOR: f"{HEAD}utfall: [{', '.join(newer)}]"})
+    assert ("Det gamla" in page.text, classed(page, "example")) == (False, [])
+
+
+@fault("a closed goal of example data stands among what changed last, but the start page has no mark")
+def test_events_of_example_data_mark_the_start_page() -> None:
+    page = start_of({"skolnamnden/mal/gammalt.yml": CLOSED_TEXT + EXAMPLE})
+    assert ("Det gamla" in page.text, len(classed(page, "example"))) == (True, 1)
+
+
+@fault(UNMARKED)
+def test_the_list_of_bodies_is_marked_where_it_shows_example_data() -> None:
+    page = read(write_body_list(site_of({GOAL: GOAL_TEXT + EXAMPLE}), "organ/"))
+    assert classed(page, "example") != []
+
+
+@pytest.mark.parametrize(
+    ("example", "is_marked"),
+    [("", False), (INDICATOR, True), suspected("skolnamnden/mal/annat.yml", True, why=UNMARKED)],
+)
+def test_the_page_of_an_indicator_is_marked_where_it_shows_example_data(example: str, is_marked: bool) -> None:
+    files = {"skolnamnden/mal/annat.yml": GOAL_TEXT, INDICATOR: figures("värde: 76.4", goals="malet, annat")}
+    page = indicator_of({name: text + (EXAMPLE if name == example else "") for name, text in files.items()})
+    assert (classed(page, "example") != []) == is_marked
+
+
+def test_a_follow_up_in_the_list_is_marked_where_it_is_example_data() -> None:
+    page = read(write_follow_up_list(site_of({
+        "skolnamnden/uppfoljning/2025-bokslut.yml": "publicerad: 2026-03-25" + EXAMPLE,
+        "skolnamnden/uppfoljning/2024-bokslut.yml": "publicerad: 2025-03-25",
+    }), "uppfoljning/"))  # fmt: skip
+    assert [classed(row, "example") != [] for row in page.all("li")] == [True, False]

@@ -1,0 +1,117 @@
+"""Plotly's script: called by version and content, and allowed by hash to write its own styles and nothing else."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Route, sync_playwright
+
+from macros.publishing.plotly_script import PlotlyScript, csp_hash
+
+CHROMIUM = "/usr/bin/chromium"
+EMPTY = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+
+
+def script_of(folder: Path, text: str) -> PlotlyScript:
+    path = folder / "plotly.min.js"
+    path.write_text(text, encoding="utf-8")
+    return PlotlyScript(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("", EMPTY),
+        ("a{}", "sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk="),
+        ("å", "sha256-6Dl53502CQFC8jBR+OjXrUjlwg3/XJ57kso0VPZ0afk="),
+    ],
+)
+def test_a_text_is_named_as_a_content_security_policy_names_it(text: str, named: str) -> None:
+    assert csp_hash(text) == named
+
+
+@pytest.mark.parametrize(
+    ("script", "styles"),
+    [
+        ("var a=1;", [""]),
+        ("n.textContent='.a{color:red}';", ["", ".a{color:red}"]),
+        ("n.textContent='.a{}';m.textContent='.b{}';", ["", ".a{}", ".b{}"]),
+        (r"n.textContent='a\nb\tc';", ["", "a\nb\tc"]),
+        (r"n.textContent='it\'s \\ a\"';", ["", "it's \\ a\""]),
+        (r"n.textContent='\x41\u00e5';", ["", "Aå"]),
+        # what is not written as a plain text can't be known, and isn't allowed
+        ("n.textContent=t;", [""]),
+    ],
+)
+def test_the_styles_that_a_script_writes_are_found_as_the_browser_will_see_them(
+    tmp_path: Path, script: str, styles: list[str]
+) -> None:
+    assert script_of(tmp_path, script).style_hashes == [csp_hash(style) for style in styles]
+
+
+def test_the_address_carries_the_version_and_a_hash_of_the_content(tmp_path: Path) -> None:
+    first = script_of(tmp_path, "/**\n* plotly.js v3.1.2\n*/\nvar a=1;").address
+    second = script_of(tmp_path, "/**\n* plotly.js v3.1.2\n*/\nvar a=2;").address
+    assert first == "assets/plotly-3.1.2-5661f04c.js"
+    assert second.startswith("assets/plotly-3.1.2-")
+    assert first != second
+
+
+def test_the_installed_script_has_a_version_and_is_named_by_it() -> None:
+    script = PlotlyScript.installed()
+    version = script.address.removeprefix("assets/plotly-").rpartition("-")[0]
+    assert f"plotly.js v{version}" in script.text[:200]
+    assert version.count(".") == 2
+
+
+PAGE = """<!doctype html><meta http-equiv="Content-Security-Policy" content="POLICY"><div id="here"></div>
+<script src="/listen.js"></script><script src="/plotly.js"></script><script src="/draw.js"></script>"""
+LISTEN = """
+window.refused = [];
+document.addEventListener("securitypolicyviolation", each => refused.push(each.effectiveDirective));
+"""
+DRAW = """
+const outcomes = {type: "scatter", x: ["2024", "2025"], y: [70, 76.4]};
+Plotly.newPlot("here", [outcomes], {width: 500, height: 300}).then(() => { window.isDrawn = true; });
+"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+def refused_by(browser: Browser, hashes: list[str]) -> set[str]:
+    """Which rules of the site's policy, with these hashes, Plotly breaks when it draws."""
+    allowed = " ".join(f"'{each}'" for each in hashes)
+    policy = f"default-src 'none'; script-src 'self'; style-src 'self' {allowed}; img-src 'self' data: blob:"
+    files = {
+        "/": ("text/html", PAGE.replace("POLICY", policy)),
+        "/listen.js": ("text/javascript", LISTEN),
+        "/plotly.js": ("text/javascript", PlotlyScript.installed().text),
+        "/draw.js": ("text/javascript", DRAW),
+    }
+
+    def answer(route: Route) -> None:
+        path = "/" + route.request.url.split("/", 3)[3]
+        kind, body = files.get(path, ("text/plain", ""))
+        route.fulfill(content_type=f"{kind}; charset=utf-8", body=body)
+
+    page = browser.new_page()
+    page.route("**/*", answer)
+    page.goto("http://site.example/")
+    page.wait_for_function("window.isDrawn === true")
+    refused: list[str] = page.evaluate("window.refused")
+    page.close()
+    return set(refused)
+
+
+def test_the_hashes_let_plotly_write_its_styles_under_the_sites_policy(browser: Browser) -> None:
+    assert refused_by(browser, PlotlyScript.installed().style_hashes) == set()
+
+
+def test_without_the_hashes_the_styles_are_refused(browser: Browser) -> None:
+    assert refused_by(browser, []) == {"style-src-elem"}
