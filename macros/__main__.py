@@ -46,10 +46,11 @@ def _check(asked: argparse.Namespace) -> int:
     except PlanError as error:
         problems = error.problems
     if asked.format == "json":
-        print(write_json(problems))
+        _print_json(write_json(problems))
     elif problems:
         print(*problems, sep="\n")
-        print(f"\n{len(problems)} fel. Rätta dem och kör goals check igen.")
+        them = "det" if len(problems) == 1 else "dem"
+        print(f"\n{len(problems)} fel. Rätta {them} och kör goals check igen.")
     else:
         print(f"Inga fel. Läste {counted}.")
     return 1 if problems else 0
@@ -57,9 +58,19 @@ def _check(asked: argparse.Namespace) -> int:
 
 def _assess(asked: argparse.Namespace) -> int:
     """What every indicator and goal comes to, and why."""
-    write = write_assessment_json if asked.format == "json" else write_assessment
-    print(write(load_plan(asked.goals), asked.as_of or datetime.now(UTC).astimezone().date()))
+    plan, day = load_plan(asked.goals), asked.as_of or datetime.now(UTC).astimezone().date()
+    if asked.format == "json":
+        _print_json(write_assessment_json(plan, day))
+    else:
+        print(write_assessment(plan, day))
     return 0
+
+
+def _print_json(text: str) -> None:
+    """JSON is UTF-8, whatever the terminal shows; what UTF-8 can't hold is escaped as JSON escapes it."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    print(text)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -36,23 +36,29 @@ class Known:
 
 def find_faults(plan: Plan, known: Known) -> Iterator[Fault]:
     """Every broken rule of a plan."""
-    yield from _municipality_faults(plan.municipality, known)
+    ruling = list(_municipality_faults(plan.municipality, known))
+    yield from ruling
     for goal in plan.goals.values():
         yield from _goal_faults(goal, plan, known)
     yield from _goal_loops(plan.goals)
-    faulty = known.indicators - plan.indicators.keys()
+    faulty: set[str] = set()
+    lost: list[Fault] = []
     for indicator in plan.indicators.values():
         own = list(find_indicator_faults(indicator))
-        faulty |= {indicator.id} if own else frozenset()
+        if own:
+            faulty.add(indicator.id)
         yield from own
-        yield from _unknown_in(indicator.source, "mål", indicator.goals, known.goals, "goal_unknown")
+        lost += _unknown_in(indicator.source, "mål", indicator.goals, known.goals, "goal_unknown")
         for number, target in enumerate(indicator.targets):
             yield from _decision_faults(indicator.source, ("målvärden", number, "beslut"), target.decision, known)
+    yield from lost
     for activity in plan.activities.values():
         yield from _activity_faults(activity, known)
+    all_read = known.terms is not None and known.indicators <= plan.indicators.keys()
     for follow_up in plan.follow_ups:
         yield from _follow_up_faults(follow_up, known)
-        yield from _assessment_faults(follow_up, plan, faulty)
+        if all_read and not ruling and not lost:
+            yield from _assessment_faults(follow_up, plan, faulty)
     yield from _steering_faults(plan, known)
 
 
@@ -168,13 +174,11 @@ def _follow_up_faults(follow_up: FollowUp, known: Known) -> Iterator[Fault]:
                 yield Fault(source, (*where, "rättelser", place, "datum"), "before_publication", facts)
 
 
-def _assessment_faults(follow_up: FollowUp, plan: Plan, faulty: frozenset[str]) -> Iterator[Fault]:
+def _assessment_faults(follow_up: FollowUp, plan: Plan, faulty: set[str]) -> Iterator[Fault]:
     """An assessment that differs from the computed colour needs a reason, and can't override black.
 
-    Nobody can say where an indicator is faulty: an unreadable one could measure any goal.
+    Only where the colour is known: not where an indicator of the goal is faulty.
     """
-    if faulty - plan.indicators.keys():
-        return
     for number, made in enumerate(follow_up.assessments):
         goal = plan.goals.get(made.goal)
         if goal is None or any(indicator.id in faulty for indicator in plan.indicators_of(goal)):

@@ -14,7 +14,7 @@ from macros.plan.steering import OperationalPlan
 from macros.reading.places import Place
 from macros.reading.problems import Problem
 from macros.reading.sentences import quote, shorten, suggest, tell
-from macros.reading.yamlfile import Flaw, decode, find_personal_numbers, locate, read_yaml
+from macros.reading.yamlfile import Flaw, Spot, decode, find_personal_numbers, locate, read_yaml
 
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
 _PATTERNS = {"kommunkod": "pattern_code", "rapport": "pattern_report"}
@@ -37,8 +37,9 @@ def read_file(place: Place) -> ReadFile:
         text = decode(place.path.read_bytes())
         yaml, prose = _split(place, text)
         values = read_yaml(yaml)
-        flaws = [*find_personal_numbers(place.path.stem), *find_personal_numbers(text)]
-        personal = tuple(_flaw_problem(place.source, flaw) for flaw in flaws)
+        personal = tuple(_flaw_problem(place.source, flaw) for flaw in find_personal_numbers(text))
+        if any(find_personal_numbers(place.path.stem.replace("-", " "))):
+            personal += (_whole(place.source, "personal_number_name"),)
     except OSError:
         return ReadFile(place, problems=(_whole(place.source, "file_unreadable"),))
     except Flaw as flaw:
@@ -96,8 +97,10 @@ def _error_problems(place: Place, yaml: str, error: ValidationError) -> Iterator
     details = error.errors(include_url=False)
     places = [tuple(detail["loc"]) for detail in details]
     for detail, where in zip(details, places, strict=True):
-        inner = any(len(other) > len(where) and other[: len(where)] == where for other in places)
-        if not (detail["type"] == "too_short" and inner) and where[:1] != ("@organ",):
+        follows = detail["type"] == "too_short" and any(
+            len(other) > len(where) and other[: len(where)] == where for other in places
+        )
+        if not follows and where[:1] != ("@organ",):
             yield _error_problem(place, yaml, detail, where)
 
 
@@ -111,7 +114,7 @@ def _error_problem(place: Place, yaml: str, error: ErrorDetails, where: Where) -
         found = None
     elif kind == "extra_forbidden":
         found = str(where[-1])
-        kind = "extra_comma" if " " in found.strip() else kind
+        kind = "extra_comma" if error["input"] is None and _follows_comma(yaml, where) else kind
         facts["suggestion"] = suggest(found, list(_keys(holder)))
     elif kind == "enum":
         kind = "enum_medarbetare" if found == "medarbetare" else kind
@@ -119,8 +122,17 @@ def _error_problem(place: Place, yaml: str, error: ErrorDetails, where: Where) -
     elif kind == "string_pattern_mismatch":
         kind = _PATTERNS.get(str(where[-1]), kind)
     spot = locate(yaml, where, key=kind in {"extra_forbidden", "extra_comma"})
+    if where[0] == "@text":
+        spot = Spot(yaml.count("\n") + 2, 1)  # after the front matter
     field = "" if str(where[0]).startswith("@") else write_field(where)
     return Problem(place.source, spot.line, spot.column, field, tell(kind, found, facts), found, kind)
+
+
+def _follows_comma(yaml: str, where: Where) -> bool:
+    """Whether a key without a colon stands after a comma: it is rather the end of a text with a comma in it."""
+    spot = locate(yaml, where, key=True)
+    line = yaml.split("\n")[spot.line - 1]
+    return line[: spot.column - 1].rstrip().endswith(",") and bool(re.match("[^:]*[,}]", line[spot.column - 1 :]))
 
 
 def _record_at(record: type[BaseModel], where: Where) -> type[BaseModel]:

@@ -13,10 +13,10 @@ _LONGEST_QUOTE = 60
 
 SENTENCES: Mapping[str, str] = {
     # the file
-    "file_unexpected": "Filen hör inte hemma här. {remedy}",
+    "file_unexpected": "Filen eller mappen hör inte hemma här. {remedy}",
     "file_name": "Filnamnet får bara ha små bokstäver a–z, siffror och bindestreck, och högst 60 tecken: till exempel trygg-skola.yml.",
     "file_ending": "Filen ska heta något som slutar på {ending}.",
-    "file_link": "Länken leder ut ur måldatan. Lägg filen här i stället för en länk.",
+    "file_link": "Länken leder ut ur måldatan eller till något som inte finns. Lägg filen här i stället för en länk.",
     "file_size": "Filen är större än 1 MB. Dela upp den eller ta bort det som inte hör hit.",
     "file_unreadable": "Filen går inte att öppna. Kontrollera att den finns och att du får läsa den.",
     "folder_name": "Mappens namn får bara ha små bokstäver a–z, siffror och bindestreck, till exempel socialnamnden.",
@@ -30,26 +30,31 @@ SENTENCES: Mapping[str, str] = {
     "byte_order_mark": "Filen börjar med ett osynligt tecken (BOM). Spara om den som UTF-8 utan BOM.",
     "character": "Texten innehåller ett osynligt styrtecken ({code}). Ta bort det.",
     "personal_number": "Här står något som ser ut som ett personnummer. Ta bort det: personuppgifter får inte publiceras.",
+    "personal_number_name": "Filens namn innehåller något som ser ut som ett personnummer. Byt namn: personuppgifter får inte publiceras.",
     "file_empty": "Filen är tom. Fyll i uppgifterna eller ta bort filen.",
     "front_matter": "Filen ska börja med en rad ---, sedan titel och publicerad, sedan en rad --- och därefter texten.",
     # YAML
     "yaml": "Filen går inte att läsa här. Kontrollera indrag, kolon och citattecken på raden och raden ovanför.",
     "yaml_colon": "Här står ett kolon för mycket. Sätt citattecken runt texten om den innehåller kolon.",
+    "yaml_continued": "Raden läses som en fortsättning på raden ovanför. Kontrollera indraget, att nyckeln där följs av kolon och mellanslag, och att text med kolon har citattecken.",
+    "yaml_comma": "Här står ett kommatecken för mycket. Ta bort det, eller sätt citattecken runt texten om det hör till den.",
     "yaml_tab": "Här står en tabb. Gör indrag med mellanslag.",
     "yaml_sign": "En text får inte börja med {found}. Sätt citattecken runt texten.",
     "yaml_quote": "Ett citattecken saknas. Avsluta texten med samma tecken som den började med.",
-    "yaml_indent": "Raden går inte att läsa. Den ska börja lika långt in som raderna bredvid, och citattecken ska stå runt hela texten.",
-    "yaml_bracket": "Det som börjar med en klammer eller hakparentes här är inte rätt avslutat. Kontrollera att }} eller ] finns, och komman mellan uppgifterna.",
+    "yaml_indent": "Raden har fel indrag. Den ska börja lika långt in som raderna bredvid.",
+    "yaml_rest": "Här står något efter att uppgiften är slut. Ta bort det eller sätt citattecken runt hela texten. Kontrollera också citattecknen på raderna ovanför.",
+    "yaml_bracket": "Det som börjar med {found} här är inte rätt avslutat. Kontrollera att ] eller }} finns, att komma står mellan uppgifterna och att text med kolon har citattecken.",
     "yaml_escape": "Tecknet \\ betyder något särskilt inom dubbla citattecken. Använd enkla citattecken i stället.",
-    "yaml_alias": "Ankare och alias (& och *) får inte användas. Skriv ut värdet på varje ställe.",
+    "yaml_alias": "Ankare och alias (& och *) får inte användas. Skriv ut värdet på varje ställe, eller sätt citattecken runt en text som börjar så.",
     "yaml_tag": "Taggar (!) får inte användas. Skriv värdet som vanlig text, med citattecken om det behövs.",
     "yaml_depth": "Uppgifterna är nästlade för djupt. Här får vara högst 50 nivåer.",
     "yaml_documents": "Filen innehåller flera dokument. Ta bort raden ---.",
     "duplicate_key": "Nyckeln {found} står två gånger. Behåll en av dem.",
     "key": "Här ska stå en nyckel: ett ord följt av kolon.",
+    "key_sign": "Nyckeln {found} får inte börja med @. Ta bort det tecknet.",
     # the form of a value
     "missing": "Uppgiften saknas. {remedy}",
-    "extra_comma": "{found} står efter ett kommatecken och läses som en egen nyckel. Sätt citattecken runt hela texten.",
+    "extra_comma": "{found} står efter ett kommatecken och läses som en egen nyckel. Sätt citattecken runt hela texten, eller kolon efter nyckeln.",
     "extra_forbidden": "Nyckeln {found} finns inte här. {suggestion}",
     "text": "Här ska stå en text, inte en lista eller flera nycklar.",
     "empty": "Här står ingenting. Fyll i en text eller ta bort raden.",
@@ -98,7 +103,7 @@ SENTENCES: Mapping[str, str] = {
     "baseline_missing": "Förflyttning behöver ett startvärde. Lägg till startvärde: {{period: 2022, värde: 76}}.",
     "limits_missing": "Beräkningen trösklar behöver gränser. Lägg till trösklar: {{grön: 0, gul: -1.5}}.",
     "limits_unused": "Trösklar används bara med beräkning: trösklar. Lägg till den raden eller ta bort trösklarna.",
-    "report_repeated": "Rapporten {found} står redan. Varje rapport får stå en gång.",
+    "report_repeated": "Rapporten {found} står två gånger. Behåll en av dem.",
     "limits_order": "Gränsen för grönt ska vara {side} än gränsen för gult.",
     "target_empty": "Målvärdet saknas. Lägg till värde.",
     "target_repeated": "Perioden {period} har redan ett målvärde. Ett nytt behöver ett eget beslut med ett senare datum; det gamla står kvar.",
@@ -140,10 +145,10 @@ def suggest(found: str, allowed: list[str]) -> str:
     """«Menade du …?» where something close may stand, else what may stand."""
     close = get_close_matches(found, allowed, 1, 0.6)
     most = 12
-    listed = ", ".join(sorted(allowed)[:most]) + (" …" if len(allowed) > most else "")
+    listed = ", ".join(sorted(allowed)[:most]) + (" …" if len(allowed) > most else ".")
     if close:
         return f"Menade du {quote(close[0])}?"
-    return f"Välj bland {listed}." if allowed else "Det finns inga att välja bland."
+    return f"Välj bland {listed}" if allowed else "Det finns inga att välja bland."
 
 
 def quote(text: str) -> str:
@@ -160,6 +165,8 @@ def shorten(text: str) -> str:
 def _plain(value: object) -> str:
     if isinstance(value, list):
         return " → ".join(str(part) for part in value)
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", " ")
     if isinstance(value, Decimal):
         return str(value).replace(".", ",")
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -158,8 +158,10 @@ def _value(node: yaml.Node) -> Value:
         return [_value(part) for part in node.value]
     values: dict[str, Value] = {}
     for key, part in _pairs(node):
-        if type(key) is not yaml.ScalarNode or key.value.startswith("@"):
+        if type(key) is not yaml.ScalarNode:
             raise _flaw_at("key", key)
+        if key.value.startswith("@"):
+            raise _flaw_at("key_sign", key, key.value)
         _scalar(key)
         if key.value in values:
             raise _flaw_at("duplicate_key", key, key.value)
@@ -206,10 +208,9 @@ def _scalar(node: yaml.ScalarNode) -> str | None:
 
 def _scan(text: str) -> None:
     """Refuse aliases and depth by walking the events, which needs no recursion."""
-    parser = _Parser(text)
     depth = 0
     try:
-        while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
+        for event in _events(text):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise _flaw_at("yaml_alias", event)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -217,6 +218,14 @@ def _scan(text: str) -> None:
                 raise _flaw_at("yaml_depth", event)
     except yaml.YAMLError as error:
         raise _flaw(error, text) from None
+
+
+def _events(text: str) -> Iterator[Any]:
+    """What PyYAML calls events, one by one."""
+    parser = _Parser(text)
+    try:
+        while not isinstance(event := parser.get_event(), yaml.StreamEndEvent):
+            yield event
     finally:
         parser.dispose()
 
@@ -224,38 +233,68 @@ def _scan(text: str) -> None:
 _SIGNS = (
     ("mapping values are not allowed", "yaml_colon"),
     ("found character that cannot start any token", "yaml_sign"),
+    ("while scanning a block scalar", "yaml_sign"),
+    ("while parsing a block node", "yaml_sign"),
     ("found a tab character", "yaml_tab"),
-    ("quoted scalar found unexpected end", "yaml_quote"),
+    ("quoted scalar found unexpected", "yaml_quote"),
     ("unknown escape character", "yaml_escape"),
     ("did not find expected hexdecimal number", "yaml_escape"),
+    ("while parsing a flow node", "yaml_comma"),
     ("while parsing a flow", "yaml_bracket"),
+    ("could not find expected ':'", "key"),
     ("did not find expected key", "yaml_indent"),
     ("did not find expected '-' indicator", "yaml_indent"),
+    ("did not find expected <document start>", "yaml_indent"),
     ("but found another document", "yaml_documents"),
+    ("while scanning an a", "yaml_alias"),
     ("undefined alias", "yaml_alias"),
+    ("ing a tag", "yaml_tag"),
     ("undefined tag handle", "yaml_tag"),
 )
-_TOLD_WHERE_IT_BEGINS = frozenset({"yaml_quote", "yaml_bracket"})
+"""Words of the parser, and which kind of flaw they are."""
+_TOLD_WHERE_IT_BEGINS = re.compile("while scanning (?!a plain)|while parsing a flow (?!node)")
+
+_NEVER_FIRST = frozenset("@`%|>]}-?:")
+"""Signs that no text without quotation marks begins with."""
 
 
 def _flaw(error: yaml.YAMLError, text: str) -> Flaw:
     """The parser's own words as one of our kinds, at the place that a person would look at."""
-    if not isinstance(error, yaml.MarkedYAMLError):
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if not isinstance(error, yaml.MarkedYAMLError) or mark is None:
         return Flaw("yaml", 1, 1)
     told = f"{error.context} {error.problem}"
     kind = next((kind for sign, kind in _SIGNS if sign in told), "yaml")
-    mark = error.problem_mark or error.context_mark
-    if kind in _TOLD_WHERE_IT_BEGINS and error.context_mark:
-        mark = error.context_mark
-    if mark is None:
-        return Flaw(kind, 1, 1)
-    line = text.split("\n")[mark.line : mark.line + 1]
-    sign = line[0][mark.column : mark.column + 1] if line else ""
-    if kind == "yaml_sign" and sign == "\t":
-        kind = "yaml_tab"
-    last = text.rstrip().count("\n") + 1
-    is_past = mark.line + 1 > last
-    return Flaw(kind, min(mark.line + 1, last), 1 if is_past else mark.column + 1, sign or None)
+    if _TOLD_WHERE_IT_BEGINS.match(told):
+        mark = error.context_mark or mark
+    lines = text.rstrip("\n ").split("\n")
+    is_past = mark.line >= len(lines)
+    line, column = (len(lines) - 1, 0) if is_past else (mark.line, mark.column)
+    before, sign = lines[line][:column], "" if is_past else lines[line][column : column + 1]
+    if kind == "yaml_comma" and sign in {"", "]", "}"}:
+        return _open_bracket(text, lines)
+    if kind in {"yaml_sign", "yaml_comma"}:
+        kind = {"\t": "yaml_tab", ",": "yaml_comma"}.get(sign, "yaml_sign" if sign in _NEVER_FIRST else "yaml_indent")
+    elif kind == "yaml_indent" and before.strip("- "):
+        kind = "yaml_rest"
+    elif kind == "yaml_colon" and line and ":" not in before:
+        kind, column, sign = "yaml_continued", len(before) - len(before.lstrip("- ")), ""
+    return Flaw(kind, line + 1, column + 1, sign or None)
+
+
+def _open_bracket(text: str, lines: list[str]) -> Flaw:
+    """The innermost bracket that is still open where the parser gives up."""
+    opened: list[Flaw] = []
+    try:
+        for event in _events(text):
+            if isinstance(event, yaml.CollectionStartEvent):
+                mark: Any = event.start_mark
+                opened.append(_flaw_at("yaml_bracket", event, lines[mark.line][mark.column : mark.column + 1]))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                opened.pop()
+    except yaml.YAMLError:
+        pass
+    return next(flaw for flaw in reversed(opened) if flaw.found in {"[", "{", "!"})
 
 
 def _place(text: str, position: int) -> tuple[int, int]:

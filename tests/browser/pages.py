@@ -1,27 +1,27 @@
-"""Every page kind of Exempelby's site, by its Swedish name."""
+"""Every page kind of Exempelby's site, by name."""
 
 from collections.abc import Mapping
 
 KINDS: Mapping[str, str] = {
-    "startsidan": "",
-    "målen": "mal/",
-    "ett mål": "mal/fler-klarar-skolan/",
-    "ett mål med allt": "mal/alla-barn-lar-sig/",
-    "ett mål med svart": "mal/lugn-i-klassrummet/",
-    "ett avslutat mål": "mal/renare-vatten/",
-    "en indikator": "indikatorer/franvaro/",
-    "organen": "organ/",
-    "ett organ": "organ/bildningsnamnden/",
-    "ett organ utan mål": "organ/exempelby-vatten/",
-    "uppföljningarna": "uppfoljning/",
-    "en uppföljning": "uppfoljning/2025-bokslut/",
-    "så räknar vi": "sa-raknar-vi/",
-    "sök": "sok/",
-    "sidan finns inte": "finns/inte/alls/",
-    "ett tidigare id": "mal/skolan-lyckas/",
+    "start page": "",
+    "list of goals": "mal/",
+    "goal": "mal/fler-klarar-skolan/",
+    "goal of every method": "mal/alla-barn-lar-sig/",
+    "goal with black": "mal/lugn-i-klassrummet/",
+    "closed goal": "mal/renare-vatten/",
+    "indicator": "indikatorer/franvaro/",
+    "list of bodies": "organ/",
+    "body": "organ/bildningsnamnden/",
+    "body without goals": "organ/exempelby-vatten/",
+    "list of follow-ups": "uppfoljning/",
+    "follow-up": "uppfoljning/2025-bokslut/",
+    "how we count": "sa-raknar-vi/",
+    "search": "sok/",
+    "missing page": "finns/inte/alls/",
+    "former id": "mal/skolan-lyckas/",
 }
 """The address of each below the site's root."""
-LEADS_ON: Mapping[str, str] = {KINDS["ett tidigare id"]: KINDS["ett mål"]}
+LEADS_ON: Mapping[str, str] = {KINDS["former id"]: KINDS["goal"]}
 """Where the addresses that only lead on lead to."""
-GOAL, CLOSED, WITH_BLACK = KINDS["ett mål"], KINDS["ett avslutat mål"], KINDS["ett mål med svart"]
-MISSING = KINDS["sidan finns inte"]
+GOAL, CLOSED, WITH_BLACK = KINDS["goal"], KINDS["closed goal"], KINDS["goal with black"]
+MISSING = KINDS["missing page"]

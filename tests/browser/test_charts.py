@@ -136,7 +136,7 @@ def test_every_outcome_is_drawn_again_by_plotly(visit: OpenVisit, address: str) 
 
 def _open_decimals(opened: Visit) -> Locator:
     """The chart of an indicator whose axis has decimals, drawn by Plotly."""
-    page = opened.open(KINDS["ett mål med allt"])
+    page = opened.open(KINDS["goal of every method"])
     figure = page.locator("main figure").filter(has_text="Betygspoäng jämfört med riket")
     figure.get_by_role("button", name="Utforska diagrammet").click()
     drawn = figure.locator(".js-plotly-plot")

@@ -77,7 +77,7 @@ def test_hostile_data_runs_nothing(visit: OpenVisit, hostile_site: str, kind: st
 @pytest.mark.parametrize("below", [False, True], ids=["at root", "below a folder"])
 def test_a_missing_page_leads_back_to_the_site(visit: OpenVisit, site: str, site_below: str, *, below: bool) -> None:
     opened = visit(DESK, site_below if below else site)
-    page = opened.open(KINDS["sidan finns inte"])
+    page = opened.open(KINDS["missing page"])
     page.get_by_role("main").get_by_role("link", name="Alla mål").click()
     assert page.url == f"{opened.site}mal/", "The link of 404.html must lead to the list of goals from any depth"
     assert not opened.complaints, opened.complaints
@@ -86,6 +86,6 @@ def test_a_missing_page_leads_back_to_the_site(visit: OpenVisit, site: str, site
 @pytest.mark.parametrize("below", [False, True], ids=["at root", "below a folder"])
 def test_a_former_address_leads_to_the_goal(visit: OpenVisit, site: str, site_below: str, *, below: bool) -> None:
     opened = visit(DESK, site_below if below else site, java_script_enabled=False)
-    opened.open(KINDS["ett tidigare id"])
+    opened.open(KINDS["former id"])
     opened.page.wait_for_url(f"{opened.site}mal/fler-klarar-skolan/")
     assert opened.page.get_by_role("heading", level=1).inner_text() == "Fler elever klarar skolan"

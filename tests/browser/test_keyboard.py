@@ -39,7 +39,7 @@ def _stops(page: Page) -> Iterator[dict[str, Any]]:
     raise AssertionError(f"After {MOST_STOPS} presses of Tab the focus is still on the page: is it trapped?")
 
 
-@pytest.mark.parametrize("kind", ["startsidan", "ett mål", "målen", "sidan finns inte"])
+@pytest.mark.parametrize("kind", ["start page", "goal", "list of goals", "missing page"])
 def test_the_skip_link_is_first_is_seen_and_leads_to_the_content(visit: OpenVisit, kind: str) -> None:
     page = visit().open(KINDS[kind])
     page.keyboard.press("Tab")
@@ -61,7 +61,7 @@ def test_the_menu_comes_after_the_name_of_the_site_and_in_its_own_order(visit: O
     assert names[2:8] == ["Så går det", "Mål", "Organ", "Uppföljningar", "Så räknar vi", "Sök"]
 
 
-@pytest.mark.parametrize("kind", ["startsidan", "ett mål", "målen", "en uppföljning"])
+@pytest.mark.parametrize("kind", ["start page", "goal", "list of goals", "follow-up"])
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["1440", "390"])
 def test_tab_goes_through_a_page_in_its_order_and_out_of_it(visit: OpenVisit, kind: str, size: tuple[int, int]) -> None:
     page = visit(size).open(KINDS[kind])
@@ -84,7 +84,7 @@ def test_every_outcome_of_a_chart_is_a_stop(visit: OpenVisit) -> None:
         assert told in [name.replace("\u00a0", " ") for name in names], f"{told!r} can't be reached with Tab"
 
 
-@pytest.mark.parametrize("kind", ["ett mål", "målen", "startsidan"])
+@pytest.mark.parametrize("kind", ["goal", "list of goals", "start page"])
 def test_the_focus_can_be_seen_wherever_it_is(visit: OpenVisit, kind: str) -> None:
     opened = visit()
     opened.page.emulate_media(reduced_motion="reduce")

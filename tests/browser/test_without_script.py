@@ -64,7 +64,7 @@ def test_the_menu_of_a_phone_opens_and_closes_without_script(visit: OpenVisit) -
     expect(page.get_by_role("heading", level=1)).to_have_text("Organ")
 
 
-@pytest.mark.parametrize("kind", ["startsidan", "ett mål"])
+@pytest.mark.parametrize("kind", ["start page", "goal"])
 def test_the_menu_stands_open_on_a_desk_without_script(visit: OpenVisit, kind: str) -> None:
     page = visit(DESK, java_script_enabled=False).open(KINDS[kind])
     menu = page.get_by_role("navigation", name="Huvudmeny")

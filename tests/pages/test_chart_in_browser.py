@@ -3,19 +3,18 @@
 To look at them all: `pytest tests/pages --golden` leaves them in `/tmp/charts-light.png` and `/tmp/charts-dark.png`.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.pages.chromium import in_chromium
 from tests.pages.golden import DRAWN, draw_case, drawn, view_case
 
 STYLES = (Path(__file__).parents[2] / "docs" / "assets" / "site.css").read_text(encoding="utf-8")
-CHROMIUM = "/usr/bin/chromium"
 WIDTH, HEIGHT, LEEWAY = 440, 236, 6
 MOST_SHARED = 0.12
 """How much of the smaller of two texts' boxes may lie in the other: boxes have air above and below the letters."""
@@ -74,36 +73,55 @@ def gallery() -> str:
     return f'<!doctype html><html lang="sv"><style>{STYLES}{layout}</style><div class="all">{figures}</div>'
 
 
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    """The gallery in Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
-        page = browser.new_page(viewport={"width": 1700, "height": 900}, color_scheme="light")
-        page.set_content(gallery())
-        yield page
-        browser.close()
+@dataclass(frozen=True)
+class Seen:
+    """What there was to see in the gallery."""
 
-
-@pytest.fixture(scope="module")
-def boxes(page: Page) -> dict[str, list[Box]]:
+    boxes: dict[str, list[Box]]
     """Every text and line of every chart, by case."""
-    return {case: [Box(*each) for each in page.locator(f"#{case} svg").evaluate(MEASURE)] for case in DRAWN}
+    sizes: set[tuple[int, int]]
+    values: dict[str, list[str]]
+    """How visible the values of `school-years` are while its second point is left alone, focused or pointed at."""
 
 
-def test_the_gallery_can_be_looked_at(page: Page, *, rewrites_golden: bool) -> None:
-    if not rewrites_golden:
-        pytest.skip("only with --golden")
+def look(browser: Browser) -> Seen:
+    page = browser.new_page(viewport={"width": 1700, "height": 900}, color_scheme="light")
+    page.set_content(gallery())
+    boxes = {case: [Box(*each) for each in page.locator(f"#{case} svg").evaluate(MEASURE)] for case in DRAWN}
+    sizes = page.locator("svg.chart").evaluate_all("all => all.map(each => [each.clientWidth, each.clientHeight])")
+    point, values = page.locator("#school-years .pt").nth(1), {"alone": opacities(page)}
+    point.focus()
+    values["focused"] = opacities(page)
+    point.blur()
+    point.hover()
+    values["pointed at"] = opacities(page)
+    return Seen(boxes, {tuple(size) for size in sizes}, values)
+
+
+def opacities(page: Page) -> list[str]:
+    return page.locator("#school-years .val").evaluate_all("all => all.map(each => getComputedStyle(each).opacity)")
+
+
+def photograph(browser: Browser) -> None:
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        page.screenshot(path=f"/tmp/charts-{scheme}.png", full_page=True)  # noqa: S108  for whoever runs it
-    page.emulate_media(color_scheme="light")
+        page = browser.new_page(viewport={"width": 1700, "height": 900}, color_scheme=scheme)
+        page.set_content(gallery())
+        page.screenshot(path=f"/tmp/charts-{scheme}.png", full_page=True)  # noqa: S108  for whoever asked for it
+
+
+@pytest.fixture(scope="module")
+def seen(*, rewrites_golden: bool) -> Seen:
+    if rewrites_golden:
+        in_chromium(photograph)
+    return in_chromium(look)
 
 
 @pytest.mark.parametrize("case", drawn({"corrected-at-the-top": "the value below a point covers its star"}))
-def test_no_text_in_a_chart_hides_another(case: str, boxes: dict[str, list[Box]]) -> None:
-    seen = [box for box in boxes[case] if box.tag == "text" and box.is_seen]
-    hiding = [f"{one.text} and {other.text}" for one, other in combinations(seen, 2) if one.shares(other) > MOST_SHARED]
+def test_no_text_in_a_chart_hides_another(case: str, seen: Seen) -> None:
+    boxes = [box for box in seen.boxes[case] if box.tag == "text" and box.is_seen]
+    hiding = [
+        f"{one.text} and {other.text}" for one, other in combinations(boxes, 2) if one.shares(other) > MOST_SHARED
+    ]
     assert hiding == []
 
 
@@ -119,26 +137,17 @@ def test_no_text_in_a_chart_hides_another(case: str, boxes: dict[str, list[Box]]
         }
     ),
 )
-def test_nothing_in_a_chart_leaves_it(case: str, boxes: dict[str, list[Box]]) -> None:
-    assert [box.text or box.kind for box in boxes[case] if box.is_outside] == []
+def test_nothing_in_a_chart_leaves_it(case: str, seen: Seen) -> None:
+    assert [box.text or box.kind for box in seen.boxes[case] if box.is_outside] == []
 
 
-def opacities(page: Page, case: str) -> list[str]:
-    """How visible the value of each point is."""
-    return page.locator(f"#{case} .val").evaluate_all("all => all.map(each => getComputedStyle(each).opacity)")
+def test_only_the_last_value_stands_there_until_a_point_is_asked_for_without_script(seen: Seen) -> None:
+    assert seen.values == {
+        "alone": ["0", "0", "0", "1"],
+        "focused": ["0", "1", "0", "1"],
+        "pointed at": ["0", "1", "0", "1"],
+    }
 
 
-def test_only_the_last_value_stands_there_until_a_point_is_asked_for_without_script(page: Page) -> None:
-    point = page.locator("#school-years .pt").nth(1)
-    assert opacities(page, "school-years") == ["0", "0", "0", "1"]
-    point.focus()
-    assert opacities(page, "school-years") == ["0", "1", "0", "1"]
-    point.blur()
-    point.hover()
-    assert opacities(page, "school-years") == ["0", "1", "0", "1"]
-    page.mouse.move(0, 0)
-
-
-def test_all_charts_take_the_same_space(page: Page) -> None:
-    sizes = page.locator("svg.chart").evaluate_all("all => all.map(each => [each.clientWidth, each.clientHeight])")
-    assert {tuple(size) for size in sizes} == {(WIDTH, HEIGHT)}
+def test_all_charts_take_the_same_space(seen: Seen) -> None:
+    assert seen.sizes == {(WIDTH, HEIGHT)}

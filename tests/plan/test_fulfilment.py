@@ -199,7 +199,8 @@ def test_the_degree_is_computed_on_the_published_decimals(
         ("2023", "röd"),  # begins the day that the stricter model does
         ("2022", "grön"),  # the model before
         ("2022/23", "grön"),  # a period that begins before and ends after
-        ("2014", "gul"),  # before every model: 100 and 80 per cent
+        ("2016", "gul"),  # a model that states no limits: 100 and 80 per cent
+        ("2014", "gul"),  # before every model: the same
     ],
 )
 def test_the_model_that_applies_when_the_period_begins_sets_the_colour(
@@ -210,7 +211,8 @@ def test_the_model_that_applies_when_the_period_begins_sets_the_colour(
         kommunkod: "1275"
         styrmodeller:
           - {id: strang, namn: Sträng, gäller_från: 2023-01-01, grön_från: 110, gul_från: 95}
-          - {id: mild, namn: Mild, gäller_från: 2015-01-01, grön_från: 90, gul_från: 50}
+          - {id: mild, namn: Mild, gäller_från: 2020-01-01, grön_från: 90, gul_från: 50}
+          - {id: utan, namn: Utan gränser, gäller_från: 2015-01-01}
         """
     indicator = f"riktning: högre\nmålvärden: [{{period: {period}, värde: 100}}]\n" + outcome("93", period)
     assert assess(tmp_path, capsys, indicator, {"kommun.yml": municipality})["colour"] == colour

@@ -1,6 +1,6 @@
 """Periods: what may be written, their days, their order, which lie inside which."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -97,6 +97,27 @@ def test_a_target_holds_inside_its_period_where_that_has_none_of_its_own(
     stated = [Target.model_validate({"period": text, "värde": "80"}) for text in targets.split()]
     found = find_target(stated, Period.parse(period))
     assert (found and found.period.text) == holding
+
+
+@pytest.mark.parametrize(
+    ("period", "following"),
+    [
+        ("2025", "2026"),
+        ("2024/25", "2025/26"),
+        ("1998/99", "1999/00"),
+        ("2025-t1", "2025-t2"),
+        ("2025-t3", "2026-t1"),
+        ("2025-h1", "2025-h2"),
+        ("2025-h2", "2026-h1"),
+        ("2025-kv3", "2025-kv4"),
+        ("2025-kv4", "2026-kv1"),
+        ("2025-08", "2025-09"),
+        ("2025-12", "2026-01"),
+    ],
+)
+def test_the_next_period_is_of_the_same_kind_and_begins_the_day_after(period: str, following: str) -> None:
+    assert Period.parse(period).next() == Period.parse(following)
+    assert Period.parse(following).start - Period.parse(period).end == timedelta(days=1)
 
 
 def test_follow_ups_come_in_the_order_of_the_year() -> None:

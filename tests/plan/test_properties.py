@@ -14,7 +14,7 @@ from macros.plan.indicator import Indicator, Outcome
 from macros.plan.model import Colour, FollowUp, Municipality
 from macros.plan.plan import Plan
 
-quick = settings(max_examples=200, deadline=None)
+quick = settings(max_examples=100, deadline=None)
 
 NOW = date(2026, 1, 1)
 RANK = {Colour.RED: 0, Colour.YELLOW: 1, Colour.GREEN: 2}

@@ -1,14 +1,13 @@
 """Plotly's script: called by version and content, and allowed by hash to write its own styles and nothing else."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 
 from macros.publishing.plotly_script import PlotlyScript, csp_hash
+from tests.pages.chromium import in_chromium
 
-CHROMIUM = "/usr/bin/chromium"
 EMPTY = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
 
 
@@ -76,15 +75,7 @@ Plotly.newPlot("here", [outcomes], {width: 500, height: 300}).then(() => { windo
 """
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield browser
-        browser.close()
-
-
-def refused_by(browser: Browser, hashes: list[str]) -> set[str]:
+def refused_by(hashes: list[str]) -> set[str]:
     """Which rules of the site's policy, with these hashes, Plotly breaks when it draws."""
     allowed = " ".join(f"'{each}'" for each in hashes)
     policy = f"default-src 'none'; script-src 'self'; style-src 'self' {allowed}; img-src 'self' data: blob:"
@@ -100,18 +91,19 @@ def refused_by(browser: Browser, hashes: list[str]) -> set[str]:
         kind, body = files.get(path, ("text/plain", ""))
         route.fulfill(content_type=f"{kind}; charset=utf-8", body=body)
 
-    page = browser.new_page()
-    page.route("**/*", answer)
-    page.goto("http://site.example/")
-    page.wait_for_function("window.isDrawn === true")
-    refused: list[str] = page.evaluate("window.refused")
-    page.close()
-    return set(refused)
+    def draw(browser: Browser) -> set[str]:
+        page = browser.new_page()
+        page.route("**/*", answer)
+        page.goto("http://site.example/")
+        page.wait_for_function("window.isDrawn === true")
+        return set(page.evaluate("window.refused"))
+
+    return in_chromium(draw)
 
 
-def test_the_hashes_let_plotly_write_its_styles_under_the_sites_policy(browser: Browser) -> None:
-    assert refused_by(browser, PlotlyScript.installed().style_hashes) == set()
+def test_the_hashes_let_plotly_write_its_styles_under_the_sites_policy() -> None:
+    assert refused_by(PlotlyScript.installed().style_hashes) == set()
 
 
-def test_without_the_hashes_the_styles_are_refused(browser: Browser) -> None:
-    assert refused_by(browser, []) == {"style-src-elem"}
+def test_without_the_hashes_the_styles_are_refused() -> None:
+    assert refused_by([]) == {"style-src-elem"}

@@ -4,15 +4,16 @@ A case is a heading and fenced blocks. The first word after the fence says what 
 
     yaml PATH [ENCODING]   a file (also `md`), added to the DEFAULTS of `tests.repositories` or instead of one of them;
                            ENCODING is utf-8 unless told
-    repeat COUNT PATH      a file of COUNT copies of the text
+    repeat COUNT PATH      a file, or the rest of one, of COUNT copies of the text
     link PATH -> TARGET    a symbolic link
+    closed PATH            a file that nobody can open, whoever asks: a socket
     absent PATH            a file of the DEFAULTS that is not there; `.` is the whole repository
     problems               what `goals check` prints, run beside the repository `goals`
-    suspected              why the code does something else than what is expected here: a fault to mend
 """
 
 import re
 import shutil
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,10 +38,6 @@ class Case:
     @property
     def expected(self) -> list[str]:
         return [line for kind, _, text in self.blocks if kind == "problems" for line in text.splitlines()]
-
-    @property
-    def suspected(self) -> str | None:
-        return next((text.strip() for kind, _, text in self.blocks if kind == "suspected"), None)
 
     def check(self) -> tuple[Problem, ...]:
         """The problems of the case's repository, written into the folder `goals` where we are."""
@@ -68,11 +65,15 @@ def _write_block(folder: Path, kind: str, said: str, text: str) -> None:
         _write(folder / name, text.encode(encoding or "utf-8"))
     elif kind == "repeat":
         count, _, name = said.partition(" ")
-        _write(folder / name, text.encode() * int(count))
+        before = (folder / name).read_bytes() if (folder / name).exists() else b""
+        _write(folder / name, before + text.encode() * int(count))
     elif kind == "link":
         name, _, target = said.partition(" -> ")
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).symlink_to(target)
+    elif kind == "closed":
+        with socket.socket(socket.AF_UNIX) as closed:
+            closed.bind(str(folder / said))
     elif kind == "absent" and said == ".":
         shutil.rmtree(folder)
     elif kind == "absent":

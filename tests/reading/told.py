@@ -45,7 +45,8 @@ def _stands_there(problem: Problem, found: str) -> bool:
     lines = _lines(Path(problem.file))
     if not _lies_inside(problem) or not any(found in line for line in lines):
         return True
-    return lines[problem.line - 1][problem.column - 1 :].lstrip("\"' ").startswith(found.strip())
+    there = lines[problem.line - 1][problem.column - 1 :]
+    return there.startswith(found) or there.lstrip("\"' ").startswith(found.strip())
 
 
 def _lines(path: Path) -> list[str]:
