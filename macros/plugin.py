@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from html import escape
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -32,7 +33,15 @@ from macros.pages.overviews import (
     write_steering_models,
 )  # fmt: skip
 from macros.pages.page import Page, Site
-from macros.pages.site import AUTHORED, figure_files, find_page, former_addresses, page_sources, write_stub
+from macros.pages.site import (
+    AUTHORED,
+    figure_files,
+    find_page,
+    former_addresses,
+    page_sources,
+    write_redirects,
+    write_stub,
+)
 from macros.pages.words import write_date
 from macros.pages.worked_examples import write_examples
 from macros.publishing.plotly_script import PlotlyScript
@@ -97,7 +106,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
             File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
             for source, content in page_sources(self.site).items()
         ]
-        added += [File.generated(config, path, content=content) for path, content in self._assets().items()]
+        added += [File.generated(config, path, content=content) for path, content in self._assets(config).items()]
         added.append(File.generated(config, self._plotly.address, abs_src_path=str(self._plotly.path)))
         _refuse_taken({file.dest_uri: file for file in files}, added)
         for file in added:
@@ -154,15 +163,12 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         self._left.append(html)
         return f"<!--goals:{len(self._left) - 1}-->"
 
-    def _assets(self) -> dict[str, str]:
-        stubs = {
-            f"{old}index.html": write_stub(self.site, old, new) for old, new in former_addresses(self.site).items()
-        }
-        redirects = [f"/{old} /{new} 301" for old, new in former_addresses(self.site).items()]
+    def _assets(self, config: MkDocsConfig) -> dict[str, str]:
+        former = former_addresses(self.site)
         return {
             **figure_files(self.site),
-            **stubs,
-            "_redirects": "\n".join([*redirects, ""]),
+            **{f"{old}index.html": write_stub(self.site, old, new) for old, new in former.items()},
+            "_redirects": write_redirects(self.site, urlsplit(config.site_url or "").path.rstrip("/")),
             "assets/mallista.css": write_filter_css(self.site),
         }
 

@@ -35,7 +35,7 @@ function filterByAddress(list) {
 
 function offerExploring(box) {
   const button = box.querySelector("button");
-  box.hidden = false;
+  button.hidden = false;
   button.addEventListener("click", async () => {
     button.disabled = true;
     button.textContent = "Hämtar diagrammet …";

@@ -29,7 +29,9 @@ def body_page(site: Site, body: Body) -> Page:
         groups=[(area, standings) for area, standings in groups if standings],
         closed=[standing for standing in goals if not site.is_running(standing.goal)],
         reported=list(reversed(reported)),
-        has_example=any(has_example(plan, standing.goal) for standing in goals),
+        has_example=plan.is_organisation_example
+        or any(made.example for made in reported)
+        or any(has_example(plan, standing.goal) for standing in goals),
     )
     headings = [Heading(2, area.id, area.name) for area, standings in groups if standings]
     headings += [Heading(2, "avsnitt_uppfoljningar", "Uppföljningar")] if reported else []

@@ -1,6 +1,7 @@
 """A chart as a Plotly figure, for readers who ask to explore it: a plain dict; the tests hold it to `go.Figure`."""
 
 import json
+from html import escape
 from typing import Any
 
 from macros.pages.chart_view import Aim, ChartView, Series
@@ -37,7 +38,7 @@ def _outcomes(view: ChartView) -> dict[str, Any]:
         "name": "Utfall",
         "x": [_slot(view, point.slot) for point in points],
         "y": [float(point.value) for point in points],
-        "text": [point.told for point in points],
+        "text": [_shown(point.told) for point in points],
         "hovertemplate": "%{text}<extra></extra>",
         "textposition": "none" if view.is_bars else "top center",
         "marker": {"color": _COLOURS["outcome"]} | ({} if view.is_bars else {"size": 10, "symbol": symbols}),
@@ -58,7 +59,7 @@ def _other(view: ChartView, series: Series) -> dict[str, Any]:
         "name": series.name,
         "x": [_slot(view, point.slot) for point in series.points],
         "y": [float(point.value) for point in series.points],
-        "text": [point.told for point in series.points],
+        "text": [_shown(point.told) for point in series.points],
         "hovertemplate": "%{text}<extra></extra>",
         "line": {"color": _COLOURS[series.key], "width": 2, "dash": _DASHES[series.key]},
         "marker": {"color": _COLOURS[series.key], "size": 6},
@@ -93,12 +94,17 @@ def _aim_trace(view: ChartView, slots: list[Aim | None], heights: list[float | N
         "name": "Mål",
         "x": [_slot(view, slot) for slot in range(len(slots))],
         "y": heights,
-        "text": [aim.text if aim else "" for aim in slots],
+        "text": [_shown(aim.text) if aim else "" for aim in slots],
         "hovertemplate": "%{x}: %{text}<extra></extra>",
         "connectgaps": False,
         "line": {"color": _AIM, "width": 2, "dash": "dash", "shape": "hvh"},
         "marker": {"color": _AIM, "symbol": "line-ew-open", "size": 14},
     }
+
+
+def _shown(text: str) -> str:
+    """A text that Plotly shows as it is: it reads marks of HTML in what it draws."""
+    return escape(text, quote=False)
 
 
 def _slot(view: ChartView, slot: int) -> str:

@@ -10,6 +10,14 @@ from markupsafe import Markup
 _PARSER = MarkdownIt("zero", {"html": False, "linkify": False}).enable(
     ["emphasis", "link", "list", "newline", "escape", "entity", "autolink"]
 )
+
+
+def _leads_out(url: str) -> bool:
+    """A link states where it leads; any other is shown as the text it is."""
+    return re.match(r"(?:https?://|mailto:)", url, re.IGNORECASE) is not None
+
+
+_PARSER.validateLink = _leads_out  # type: ignore[method-assign]
 _TAGS = {"p", "ul", "ol", "li", "a", "em", "strong", "br"}
 _SCHEMES = {"http", "https", "mailto"}
 _FIRST_SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)

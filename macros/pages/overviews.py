@@ -68,7 +68,7 @@ def write_goal_list(site: Site, here: str) -> str:
         years=list_years(site),
         years_of=lambda standing: range(standing.goal.start.year, standing.goal.end.year + 1),
         mark_of=lambda standing: slug_of(standing.shown or State.NOT_REPORTED),
-        has_example=any(has_example(plan, goal) for goal in plan.goals.values()),
+        has_example=site.has_example,
     )
 
 
@@ -106,7 +106,8 @@ def write_body_list(site: Site, here: str) -> str:
         )
         for kind in BodyKind
     ]
-    return render("body_list.html", here, plan=plan, kinds=[kind for kind in kinds if kind[1]])
+    has_example = site.has_example or plan.is_organisation_example
+    return render("body_list.html", here, plan=plan, kinds=[kind for kind in kinds if kind[1]], has_example=has_example)
 
 
 def _with_counts(site: Site, body: Body) -> tuple[Body, dict[str, int]]:
@@ -128,11 +129,16 @@ def write_index(site: Site, here: str) -> str:
     """Every goal and indicator by title: what the search page offers without a search."""
     goals = sorted(site.plan.goals.values(), key=lambda goal: goal.title)
     indicators = sorted(site.plan.indicators.values(), key=lambda indicator: indicator.title)
-    return render("index.html", here, plan=site.plan, goals=goals, indicators=indicators)
+    return render("index.html", here, plan=site.plan, goals=goals, indicators=indicators, has_example=site.has_example)
 
 
 def write_steering_models(site: Site, here: str) -> str:
     """The steering models, from when each applies, with its limits and the documents that steer."""
-    documents = site.plan.governing_documents
-    models = sorted(site.plan.municipality.steering_models, key=lambda model: model.applies_from)
-    return render("steering_models.html", here, models=models, documents=documents.documents if documents else ())
+    municipality, documents = site.plan.municipality, site.plan.governing_documents
+    return render(
+        "steering_models.html",
+        here,
+        models=sorted(municipality.steering_models, key=lambda model: model.applies_from),
+        documents=documents.documents if documents else (),
+        has_example=municipality.example or (documents is not None and documents.example),
+    )

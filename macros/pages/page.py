@@ -30,6 +30,12 @@ class Site:
         """Everything published, newest first."""
         return list_changes(self.plan, self.day)
 
+    @cached_property
+    def has_example(self) -> bool:
+        """Whether any goal or indicator of the site is example data."""
+        plan = self.plan
+        return any(thing.example for thing in (*plan.goals.values(), *plan.indicators.values()))
+
     def is_running(self, goal: Goal) -> bool:
         """Whether a goal holds on the day or is still to come."""
         return goal.end >= self.day

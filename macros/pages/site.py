@@ -1,11 +1,10 @@
 """All pages of a site: which there are, where each stands, and the files beside them."""
 
-from html import escape
-
 from macros.pages.body import body_page
 from macros.pages.chart_plotly import write_figure
 from macros.pages.chart_view import view_chart
 from macros.pages.follow_up import follow_up_page
+from macros.pages.fragments import render
 from macros.pages.goal import goal_page
 from macros.pages.indicator import has_own_page, indicator_page
 from macros.pages.page import (
@@ -15,7 +14,6 @@ from macros.pages.page import (
     follow_up_address,
     goal_address,
     indicator_address,
-    relative_link,
 )  # fmt: skip
 from macros.plan.assessment import assess_periods
 from macros.plan.periods import FollowUpPeriod
@@ -77,14 +75,13 @@ def former_addresses(site: Site) -> dict[str, str]:
 
 def write_stub(site: Site, old: str, new: str) -> str:
     """A page without script that leads from a former address to the present one."""
-    link = relative_link(old, new)
     title = next(goal.title for goal in site.plan.goals.values() if goal_address(goal.id) == new)
-    return (
-        f'<!doctype html>\n<html lang="sv"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f'<meta http-equiv="refresh" content="0; url={link}"><link rel="canonical" href="{link}">'
-        '<meta name="robots" content="noindex"></head><body><p>Sidan har flyttat till '
-        f'<a href="{link}">{escape(title)}</a>.</p></body></html>\n'
-    )
+    return f"{render('stub.html', old, new=new, title=title)}\n"
+
+
+def write_redirects(site: Site, root: str) -> str:
+    """The former addresses as lines of `_redirects`; `root` is the site's own path on its host, without a slash."""
+    return "".join(f"{root}/{old} {root}/{new} 301\n" for old, new in former_addresses(site).items())
 
 
 def _published_periods(site: Site) -> list[FollowUpPeriod]:

@@ -26,6 +26,8 @@ from pydantic_core import PydanticCustomError
 from macros.plan.periods import FollowUpPeriod, Period
 
 _NUMBER = re.compile(r"[-+−–]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)?(?:[.,]\d+)?(?:[eE][-+]?\d{1,2})?", re.ASCII)
+RESERVED_IDS = frozenset({"index"})
+"""Ids whose page would take the place of the page above it."""
 _LARGEST = Decimal("1e15")
 _MOST_DECIMALS = 10
 
@@ -100,6 +102,12 @@ def _text(value: object) -> str:
     return value.strip()
 
 
+def _unreserved(value: str) -> str:
+    if value in RESERVED_IDS:
+        raise _faulty("id_reserved")
+    return value
+
+
 def _one_line(value: str) -> str:
     if "\n" in value:
         raise _faulty("one_line")
@@ -134,7 +142,12 @@ LongText = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=2
 """Markdown: paragraphs, lists, links, emphasis; no HTML."""
 Text = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=1_000)]
 Title = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=200), AfterValidator(_one_line)]
-Id = Annotated[str, BeforeValidator(_text), StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Id = Annotated[
+    str,
+    BeforeValidator(_text),
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
+    AfterValidator(_unreserved),
+]
 Address = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=1_000), AfterValidator(_address)]
 
 

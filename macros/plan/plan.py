@@ -52,6 +52,8 @@ class Plan:
     operational_plans: tuple[OperationalPlan, ...] = ()
     annual_wheel: AnnualWheel | None = None
     governing_documents: GoverningDocuments | None = None
+    is_organisation_example: bool = False
+    """Whether the bodies themselves are example data."""
 
     def indicators_of(self, goal: Goal) -> tuple[Indicator, ...]:
         """The indicators that measure a goal."""

@@ -94,6 +94,7 @@ def _build(files: list[ReadFile]) -> Plan:
         operational_plans=tuple(_all(files, OperationalPlan)),
         annual_wheel=_one(files, AnnualWheel),
         governing_documents=_one(files, GoverningDocuments),
+        is_organisation_example=organisation is not None and organisation.example,
     )
 
 

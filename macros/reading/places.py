@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from macros.plan.fields import FileRecord
+from macros.plan.fields import RESERVED_IDS, FileRecord
 from macros.plan.indicator import Indicator
 from macros.plan.model import Activity, FollowUp, Goal, GoalAreas, Municipality, Organisation
 from macros.plan.periods import FollowUpPeriod, Period
@@ -39,7 +39,7 @@ class Kind:
 
 
 def _read_id(name: str) -> str:
-    if not _ID.fullmatch(name) or len(name) > _LONGEST_ID:
+    if not _ID.fullmatch(name) or len(name) > _LONGEST_ID or name in RESERVED_IDS:
         raise ValueError(name)
     return name
 

@@ -14,7 +14,7 @@ _LONGEST_QUOTE = 60
 SENTENCES: Mapping[str, str] = {
     # the file
     "file_unexpected": "Filen eller mappen hör inte hemma här. {remedy}",
-    "file_name": "Filnamnet får bara ha små bokstäver a–z, siffror och bindestreck, och högst 60 tecken: till exempel trygg-skola.yml.",
+    "file_name": "Filnamnet får bara ha små bokstäver a–z, siffror och bindestreck, ha högst 60 tecken och inte vara index: till exempel trygg-skola.yml.",
     "file_ending": "Filen ska heta något som slutar på {ending}.",
     "file_link": "Länken leder ut ur måldatan eller till något som inte finns. Lägg filen här i stället för en länk.",
     "file_size": "Filen är större än 1 MB. Dela upp den eller ta bort det som inte hör hit.",
@@ -85,6 +85,7 @@ SENTENCES: Mapping[str, str] = {
     "body_unknown": "Organet {id} finns inte. {suggestion}",
     "area_unknown": "Målområdet {id} finns inte. {suggestion}",
     "term_unknown": "Mandatperioden {id} finns inte. {suggestion}",
+    "id_reserved": "Id:t {found} kan inte användas: det är sajtens egen adress. Välj ett annat.",
     "id_repeated": "Id:t {id} står två gånger. Varje id får bara användas en gång.",
     "former_id_in_use": "Id:t {id} används av ett mål som finns. Ett tidigare id får inte vara i bruk.",
     "former_id_twice": "Samma tidigare id står också i {other}. Det får bara stå på ett ställe.",

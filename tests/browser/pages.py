@@ -23,5 +23,4 @@ KINDS: Mapping[str, str] = {
 """The address of each below the site's root."""
 LEADS_ON: Mapping[str, str] = {KINDS["former id"]: KINDS["goal"]}
 """Where the addresses that only lead on lead to."""
-GOAL, CLOSED, WITH_BLACK = KINDS["goal"], KINDS["closed goal"], KINDS["goal with black"]
-MISSING = KINDS["missing page"]
+GOAL = KINDS["goal"]

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenVisit
-from tests.browser.pages import KINDS, WITH_BLACK
+from tests.browser.pages import KINDS
 from tests.browser.visits import DESK, PHONE
 
 
@@ -33,7 +33,7 @@ def test_a_page_says_the_same_with_and_without_script(visit: OpenVisit, kind: st
 
 
 def test_charts_and_tables_are_there_without_script(visit: OpenVisit) -> None:
-    page = visit(DESK, java_script_enabled=False).open(WITH_BLACK)
+    page = visit(DESK, java_script_enabled=False).open(KINDS["goal with black"])
     charts = page.locator("main figure svg")
     assert charts.count() == 2, "The goal has two indicators with outcomes to draw"
     for chart in charts.all():
@@ -47,7 +47,7 @@ def test_charts_and_tables_are_there_without_script(visit: OpenVisit) -> None:
 
 
 def test_what_needs_a_script_is_not_offered_without_one(visit: OpenVisit) -> None:
-    page = visit(DESK, java_script_enabled=False).open(WITH_BLACK)
+    page = visit(DESK, java_script_enabled=False).open(KINDS["goal with black"])
     expect(page.get_by_role("button", name="Utforska diagrammet")).to_have_count(0)
 
 

@@ -16,7 +16,6 @@ from macros.plan.plan import Plan
 from macros.reading.load import load_plan
 from macros.reading.problems import PlanError
 from tests.reading.examples import EXAMPLES, write_examples
-from tests.reading.suspected import fault, suspected
 from tests.repositories import DEFAULTS, plan_of, problems_of, write_repository
 
 GOAL_FILE = "skolnamnden/mal/malet.yml"
@@ -67,7 +66,7 @@ def test_all_problems_of_several_broken_files_come_in_one_run_sorted(tmp_path: P
     })  # fmt: skip
 
     assert [line.split(" ")[0] for line in lines_of(goals)] == [
-        "arshjul.yml:2:1:",
+        "arshjul.yml:1:12:",
         "kommun.yml:2:12:",
         "skolnamnden/indikatorer/behoriga.yml:5:1:",
         "skolnamnden/mal/malet.yml:3:8:",
@@ -149,24 +148,24 @@ def test_a_file_that_is_no_yaml_has_one_problem_however_much_else_is_wrong_in_it
     assert len(lines_of(goals)) == 1
 
 
-COLOUR = "the colour of the goal is computed from an indicator that has problems itself"
-
-
 @pytest.mark.parametrize(
     ("figures", "kind"),
     [
-        suspected("målvärden: [{period: 2024}]", "target_empty", why=COLOUR),
-        suspected("målvärden: [{period: 2024, värde: 0}]", "target_not_positive", why=COLOUR),
-        suspected("målvärden: [{period: 2024, värde: ja}]", "number", why=COLOUR),
-        suspected("riktning: intervall\nmålvärden: [{period: 2024, lägst: 1}]", "interval_open", why=COLOUR),
-        suspected("riktning: ja/nej\nmålvärden: [{period: 2024, värde: ja}]", "answer_wanted", why=COLOUR),
-        suspected("beräkning: förflyttning\nmålvärden: [{period: 2024, värde: 80}]", "baseline_missing", why=COLOUR),
-        suspected(
+        ("målvärden: [{period: 2024}]", "target_empty"),
+        ("målvärden: [{period: 2024, värde: 0}]", "target_not_positive"),
+        ("målvärden: [{period: 2024, värde: ja}]", "number"),
+        ("målvärden: [{period: 2024, lägst: 80, högst: 90}]", "interval_unused"),
+        ("riktning: intervall\nmålvärden: [{period: 2024, lägst: 1}]", "interval_open"),
+        ("riktning: intervall\nmålvärden: [{period: 2024, värde: 80}]", "interval_wanted"),
+        ("riktning: ja/nej\nmålvärden: [{period: 2024, värde: ja}]", "answer_wanted"),
+        ("beräkning: förflyttning\nmålvärden: [{period: 2024, värde: 80}]", "baseline_missing"),
+        (
             "beräkning: förflyttning\nstartvärde: {period: 2022, värde: 80}\nmålvärden: [{period: 2024, värde: 80}]",
             "target_is_baseline",
-            why=COLOUR,
         ),
-        suspected("beräkning: trösklar\nmålvärden: [{period: 2024, värde: 80}]", "limits_missing", why=COLOUR),
+        ("beräkning: trösklar\nmålvärden: [{period: 2024, värde: 80}]", "limits_missing"),
+        ("mätning: [\n", "yaml_bracket"),
+        ("mätningar: årligen\n", "extra_forbidden"),
     ],
 )
 def test_an_indicator_that_breaks_a_rule_has_that_problem_only(figures: str, kind: str) -> None:
@@ -184,10 +183,8 @@ def test_an_indicator_that_breaks_a_rule_has_that_problem_only(figures: str, kin
 @pytest.mark.parametrize(
     "target",
     [
-        suspected(
-            "värde: 80, rättelser: [{datum: 2026-01-01, tidigare: 0, orsak: Fel}]", why="ends in a ZeroDivisionError"
-        ),
-        suspected("värde: 80, rättelser: [{datum: 2026-01-01, tidigare: ja, orsak: Fel}]", why="ends in a TypeError"),
+        "värde: 80, rättelser: [{datum: 2026-01-01, tidigare: 0, orsak: Fel}]",
+        "värde: 80, rättelser: [{datum: 2026-01-01, tidigare: ja, orsak: Fel}]",
     ],
 )
 def test_what_stood_before_a_correction_of_a_target_is_held_to_the_same_rules(target: str) -> None:
@@ -200,7 +197,6 @@ def test_what_stood_before_a_correction_of_a_target_is_held_to_the_same_rules(ta
     assert [problem.field for problem in problems] == ["målvärden[0].rättelser[0].tidigare"]
 
 
-@fault("each problem parses its file again: a thousand outcomes, each with a fault, take minutes")
 def test_twice_the_problems_in_a_file_take_about_twice_the_time() -> None:
     def seconds_of(outcomes: int) -> float:
         rows = "".join(f"  - {{period: {1900 + row}, värde: x, publicerad: igår}}\n" for row in range(outcomes))
@@ -222,7 +218,7 @@ def test_a_link_out_of_the_repository_is_refused_whether_file_or_folder(tmp_path
     (goals / "skolnamnden/indikatorer").symlink_to("../../annan/skolnamnden/mal")
     (goals / "skolnamnden/mal/andra.yml").symlink_to("../../../annan/skolnamnden/mal/malet.yml")
 
-    told = "1:1: Länken leder ut ur måldatan. Lägg filen här i stället för en länk."
+    told = "1:1: Länken leder ut ur måldatan eller till något som inte finns. Lägg filen här i stället för en länk."
     assert lines_of(goals) == [
         f"arshjul.yml:{told}",
         f"fritidsnamnden:{told}",
@@ -241,8 +237,8 @@ def test_a_link_within_the_repository_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("link", "target"),
     [
-        suspected("arshjul.yml", "borta.yml", why="ends in a FileNotFoundError"),
-        suspected("arshjul.yml", "arshjul.yml", why="ends in a RuntimeError"),
+        ("arshjul.yml", "borta.yml"),
+        ("arshjul.yml", "arshjul.yml"),
         ("skolnamnden/mal/andra.yml", "borta.yml"),
     ],
 )
@@ -278,9 +274,8 @@ def test_an_id_is_small_letters_figures_and_hyphens(name: str) -> None:
         ("skola.YML", "Filen ska heta något som slutar på .yml."),
         ("skola.yml~", "Filen ska heta något som slutar på .yml."),
         ("skola", "Filen ska heta något som slutar på .yml."),
-        suspected(
-            "811218-9876.yml", "Här står något som ser ut", why="a personnummer passes as an id, and so as an address"
-        ),
+        ("811218-9876.yml", "Filens namn innehåller något som ser ut som ett personnummer."),
+        ("anna-8112189876.yml", "Filens namn innehåller något som ser ut som ett personnummer."),
     ],
     ids=lambda value: ascii(value)[:20],
 )
@@ -291,7 +286,6 @@ def test_an_odd_name_of_a_goal_is_refused(name: str, start_of_sentence: str) -> 
     assert problem.message.startswith(start_of_sentence)
 
 
-@fault("a file's name is told as it stands, line breaks and bidi controls too")
 def test_a_name_with_a_line_break_stays_on_one_line(tmp_path: Path) -> None:
     goals = write_repository(tmp_path, {"arshjul\n\u202e.yml": "händelser: []\n"})
 
@@ -323,17 +317,15 @@ PLAN = "---\ntitel: Plan\npublicerad: 2025-01-01\n---\n"
 
 @pytest.mark.parametrize(
     "names",
-    [
-        suspected(["2025-t1.md"], why="the sentence says year or läsår, but every period passes"),
-        suspected(["2025-kv3.md"], why="the sentence says year or läsår, but every period passes"),
-        suspected(["2024-25.md", "2024-2025.md"], why="two files can be the plan for one läsår"),
-    ],
+    [["2025-t1.md"], ["2025-kv3.md"], ["2024-2025.md", "2024-25.md"]],
     ids=str,
 )
 def test_an_operational_plan_is_for_a_year_or_a_lasar_and_there_is_one(names: list[str]) -> None:
     problems = problems_of({f"skolnamnden/verksamhetsplan/{name}": PLAN for name in names})
 
-    assert len(problems) == 1
+    assert [(problem.file, problem.rule) for problem in problems] == [
+        (f"skolnamnden/verksamhetsplan/{names[0]}", "folder_period")
+    ]
 
 
 def test_a_folder_of_an_unknown_body_is_one_problem_however_many_files_it_holds(tmp_path: Path) -> None:
@@ -344,6 +336,14 @@ def test_a_folder_of_an_unknown_body_is_one_problem_however_many_files_it_holds(
 
     (line,) = lines_of(goals)
     assert line.startswith('skolnamden:1:1: Mappen hör inte till något organ. Menade du "skolnamnden"?')
+
+
+@pytest.mark.parametrize("folder", ["skolnämnden", "Skolnamnden", "skol namnden", "skolnamnden-", "x.yml"])
+def test_a_folder_with_an_odd_name_is_one_problem_however_many_files_it_holds(folder: str, tmp_path: Path) -> None:
+    goals = write_repository(tmp_path, {f"{folder}/mal/a.yml": GOAL, f"{folder}/mal/Fel namn.yml": "titel: ["})
+
+    (line,) = lines_of(goals)
+    assert line.startswith(f"{folder}:1:1: Mappens namn får bara ha små bokstäver")
 
 
 def test_readmes_and_hidden_files_are_ignored_everywhere(tmp_path: Path) -> None:
@@ -357,7 +357,7 @@ def test_readmes_and_hidden_files_are_ignored_everywhere(tmp_path: Path) -> None
 def test_what_stands_where_it_may_not_is_told_with_what_may(tmp_path: Path) -> None:
     goals = write_repository(tmp_path, {"mal.yml": "", "skolnamnden/mål/x.yml": "", "skolnamnden/kommun.yml": ""})
 
-    lost = "Filen hör inte hemma här."
+    lost = "Filen eller mappen hör inte hemma här."
     files = "kommun.yml, organisation.yml, malomraden.yml, arshjul.yml, styrdokument.yml"
     folders = "mal, indikatorer, aktiviteter, uppdrag, uppfoljning, ekonomi, internkontroll, verksamhetsplan"
     assert lines_of(goals) == [
@@ -493,7 +493,6 @@ def test_yes_and_no_are_read_as_answers() -> None:
     assert plan.indicators["finns"].outcomes[0].value is Answer.YES
 
 
-@fault("front matter is looked for with \\n only")
 def test_an_operational_plan_saved_by_windows_is_read(tmp_path: Path) -> None:
     goals = write_repository(tmp_path, {})
     (goals / "skolnamnden/verksamhetsplan").mkdir()
@@ -502,14 +501,12 @@ def test_an_operational_plan_saved_by_windows_is_read(tmp_path: Path) -> None:
     assert load_plan(goals).operational_plans[0].body_text.strip() == "## Nuläge"
 
 
-@fault("only values are looked through, not the text of a plan")
 def test_a_bidi_control_in_the_text_of_an_operational_plan_is_told_at_its_line() -> None:
     problems = problems_of({"skolnamnden/verksamhetsplan/2025.md": f"{PLAN}Nämnden \u202eska.\n"})
 
     assert [(problem.line, problem.rule) for problem in problems] == [(5, "character")]
 
 
-@fault("the length is told at the key @text, which nobody has written")
 def test_too_long_a_text_of_an_operational_plan_is_told_without_a_key_of_the_program() -> None:
     problems = problems_of({"skolnamnden/verksamhetsplan/2025.md": PLAN + "Nämnden ska. " * 20_000})
 
