@@ -28,7 +28,9 @@ def write_html(text: str) -> Markup:
     """A long text as HTML; links leave to http, https and mailto alone."""
     rendered = _PARSER.render(text)
     return Markup(  # noqa: S704  nh3 has cleaned it
-        nh3.clean(rendered, tags=_TAGS, attributes={"a": {"href"}}, url_schemes=_SCHEMES, link_rel=None).strip()
+        nh3.clean(
+            rendered, tags=_TAGS, attributes={"a": {"href"}, "*": set()}, url_schemes=_SCHEMES, link_rel=None
+        ).strip()
     )
 
 

@@ -200,7 +200,7 @@ def _scalar(node: yaml.ScalarNode) -> str | None:
     if node.tag != _TEXT:
         raise _flaw_at("yaml_tag", node)
     text: str = node.value
-    forbidden = _FORBIDDEN.search(text)
+    forbidden = _FORBIDDEN.search(text) if node.style == '"' else None  # by an escape; the rest is looked through
     if forbidden:
         raise _flaw_at("character", node, code=_code(forbidden[0]))
     return text

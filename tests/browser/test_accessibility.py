@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenVisit
 from tests.browser.pages import KINDS, LEADS_ON
@@ -56,3 +56,12 @@ def test_a_page_is_accessible_on_a_phone_with_its_menu_open(visit: OpenVisit, ki
     page.get_by_role("button", name="Meny").click()
     told += [line for line in _violations(page, ALL_RULES) if line not in told]
     assert not told, f"/{KINDS[kind]} at 390 px:\n" + "\n".join(told)
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["1440", "390"])
+def test_an_explored_chart_is_accessible(visit: OpenVisit, size: tuple[int, int]) -> None:
+    page = visit(size).open(KINDS["goal"])
+    page.get_by_role("button", name="Utforska diagrammet").first.click()
+    expect(page.locator("svg.main-svg").first).to_be_visible(timeout=20_000)
+    told = _violations(page, ALL_RULES)
+    assert not told, "An explored chart:\n" + "\n".join(told)

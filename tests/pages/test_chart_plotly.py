@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +43,8 @@ def test_the_figure_has_the_points_of_the_picture_at_the_same_heights(case: str)
     periods = figure(view)["layout"]["xaxis"]["categoryarray"]
     for series in view.series:
         trace = traces[series.name]
-        there = {
-            x: (y, text) for x, y, text in zip(trace["x"], trace["y"], trace["text"], strict=True) if y is not None
-        }
+        told = map(unescape, trace["text"])
+        there = {x: (y, text) for x, y, text in zip(trace["x"], trace["y"], told, strict=True) if y is not None}
         assert there == {periods[point.slot]: (float(point.value), point.told) for point in series.points}
 
 
@@ -64,6 +64,12 @@ def test_the_figure_says_of_others_what_the_table_says(case: str, name: str) -> 
     assert [text.replace("\u00a0", " ") for text in trace["text"]] == [
         f"{name} {row['Period']}: {row[name]}" for row in rows
     ]
+
+
+@pytest.mark.parametrize("case", ["hostile-unit", "hostile-sign"])
+def test_no_text_holds_a_tag_that_plotly_would_obey(case: str) -> None:
+    stated = [text for trace in figure(view_case(case))["data"] for text in trace["text"]]
+    assert [text for text in stated if "<" in text] == []
 
 
 def test_yes_and_no_are_two_heights_with_words() -> None:

@@ -575,7 +575,20 @@ GOAL_TEXT = f"titel: Målet\n{GOAL_HEAD}"
     ],
 )
 def test_the_mark_of_example_data_stands_where_some_is_shown(files: Files, is_marked: bool) -> None:
-    assert (texts(classed(goal_of(files), "example")) != []) == is_marked
+    notice = ["Exempel: påhittade uppgifter"] if is_marked else []
+    assert texts(classed(classed(goal_of(files), "above")[0], "example")) == notice
+
+
+def test_what_is_example_data_is_marked_where_it_stands_too() -> None:
+    page = goal_of({
+        INDICATOR: NEAR + EXAMPLE,
+        "skolnamnden/indikatorer/annat.yml": NEAR.replace("Måttet", "Annat"),
+        "skolnamnden/aktiviteter/a.yml": ACTIVITY + "exempel: true",
+    })  # fmt: skip
+    assert [each.text.partition(" ")[0] for each in page.all("h3") if classed(each, "example")] == [
+        "Måttet",
+        "Läxhjälp",
+    ]
 
 
 # Hostile data

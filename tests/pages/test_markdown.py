@@ -35,6 +35,7 @@ ALLOWED = {
         ("1. ett\n2. två", "<ol>\n<li>ett</li>\n<li>två</li>\n</ol>"),
         ("*viktigt* och **viktigare**", "<p><em>viktigt</em> och <strong>viktigare</strong></p>"),
         ("[Skolverket](https://skolverket.se)", '<p><a href="https://skolverket.se">Skolverket</a></p>'),
+        ('[Skolverket](https://skolverket.se "titel")', '<p><a href="https://skolverket.se">Skolverket</a></p>'),
         ("<https://skolverket.se>", '<p><a href="https://skolverket.se">https://skolverket.se</a></p>'),
         ("[Skriv](mailto:a@example.se)", '<p><a href="mailto:a@example.se">Skriv</a></p>'),
         ("2 \\* 3 \\* 4", "<p>2 * 3 * 4</p>"),
@@ -66,13 +67,16 @@ def test_paragraphs_lists_links_and_emphasis_are_html(text: str, html: str) -> N
         ("{{ 7*7 }} {% raw %}", "<p>{{ 7*7 }} {% raw %}</p>"),
         # images are never fetched: what stands there is text and a link
         ("![bild](https://a.se/b.png)", '<p>!<a href="https://a.se/b.png">bild</a></p>'),
-        # addresses that could run are no addresses
+        # addresses that could run, or do not say where they lead, are no addresses
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
         ("[x](JaVaScRiPt:alert(1))", "<p>[x](JaVaScRiPt:alert(1))</p>"),
         ("[x](data:text/html,a)", "<p>[x](data:text/html,a)</p>"),
         ("[x](vbscript:a)", "<p>[x](vbscript:a)</p>"),
         ("<javascript:alert(1)>", "<p>&lt;javascript:alert(1)&gt;</p>"),
-        ("[x](ftp://a.se/b)", "<p><a>x</a></p>"),
+        ("[x](ftp://a.se/b)", "<p>[x](ftp://a.se/b)</p>"),
+        ("[x](//a.se/b)", "<p>[x](//a.se/b)</p>"),
+        ("[x](/mal/)", "<p>[x](/mal/)</p>"),
+        ("[x](#har)", "<p>[x](#har)</p>"),
         ("", ""),
     ],
 )
@@ -103,8 +107,8 @@ class Reader(HTMLParser):
 
 PIECES = ["<", ">", "&", '"', "'", "/", "!", "[", "]", "(", ")", "*", "_", "`", "#", "- ", "1. ", "\n", "\n\n", "\\",
           "<script>", "</p>", "<img src=x onerror=a>", "javascript:", "JAVASCRIPT:", "data:text/html,",
-          "&#106;avascript:", "java\tscript:", "https://a.se", "mailto:a@b.se", "&lt;", "&#60;", "&colon;",
-          "<!--", "]]>", "<svg onload=a>",
+          "&#106;avascript:", "java\tscript:", "https://a.se", "mailto:a@b.se", '[a](https://b.se "c")',
+          "&lt;", "&#60;", "&colon;", "<!--", "]]>", "<svg onload=a>",
           "\u202e", "\x00", "\u00a0", "\ufeff", "ord", "åäö"]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=24).map("".join)
 
@@ -116,7 +120,7 @@ def test_whatever_is_written_only_allowed_tags_and_safe_addresses_come_out(text:
     reader.feed(write_html(text))
     reader.close()
     assert reader.strange == []
-    assert {urlsplit(address).scheme for address in reader.addresses} <= {"", "http", "https", "mailto"}
+    assert {urlsplit(address).scheme for address in reader.addresses} <= {"http", "https", "mailto"}
 
 
 @quick

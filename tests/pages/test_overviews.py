@@ -437,7 +437,6 @@ def test_events_of_example_data_mark_the_start_page() -> None:
     assert ("Det gamla" in page.text, len(classed(page, "example"))) == (True, 1)
 
 
-@fault(UNMARKED)
 def test_the_list_of_bodies_is_marked_where_it_shows_example_data() -> None:
     page = read(write_body_list(site_of({GOAL: GOAL_TEXT + EXAMPLE}), "organ/"))
     assert classed(page, "example") != []

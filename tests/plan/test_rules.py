@@ -152,7 +152,7 @@ RULES = [  # the rule and its field, the file, the end of it that breaks the rul
      DECIDED + "---\n"),
     ("body_unknown", "styrdokument[0].organ", "styrdokument.yml",
      lines("styrdokument", "titel: Riktlinje, organ: namnden"),
-     lines("styrdokument", "titel: Riktlinje, organ: fullmaktige")),
+     lines("styrdokument", "titel: Riktlinje, organ: fullmaktige", "titel: Policy")),
     # follow-ups
     ("body_unknown", "beslut.organ", TERTIAL,
      BY_NOBODY,

@@ -10,30 +10,27 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from macros.plan.fields import read_number
 from macros.reading.load import load_plan
-from macros.reading.problems import PlanError
-from macros.reading.yamlfile import Flaw, decode, find_personal_numbers, locate, read_yaml
-from tests.reading.suspected import fault, suspected
+from macros.reading.problems import PlanError, Problem
+from macros.reading.yamlfile import Flaw, Spot, decode, find_personal_numbers, locate, read_yaml
+from tests.reading.reproducibly import reproducibly
 from tests.repositories import write_repository
 
-WHEEL = "arshjul.yml"
-reproducibly = settings(derandomize=True, deadline=None, database=None)
 
-
-def told(content: bytes) -> list[str]:
-    """The problems of a goal repository whose annual wheel has this content: `line:column sentence`."""
+def problems_in(content: bytes) -> list[Problem]:
+    """The problems of a goal repository whose annual wheel has this content."""
     with tempfile.TemporaryDirectory() as folder:
         goals = write_repository(Path(folder), {})
-        goals.joinpath(WHEEL).write_bytes(content)
+        goals.joinpath("arshjul.yml").write_bytes(content)
         try:
             load_plan(goals)
         except PlanError as error:
-            return [f"{problem.line}:{problem.column} {problem.message}" for problem in error.problems]
+            return list(error.problems)
     return []
 
 
@@ -93,14 +90,11 @@ def test_numbers_as_swedes_type_them_are_the_numbers_they_mean(typed: str, numbe
     assert read_number(typed) == Decimal(number)
 
 
-OTHER_SCRIPTS = "figures of other scripts pass for 0-9"
-
-
 @pytest.mark.parametrize(
     "typed",
     ["", " ", "-", ",", "1_000", "12:30", "1.234,5", "1,234.5", "12 34", "1234 567", "1  234", "0x1F", ".inf", "nan",
      "no", "80 %", "5-", "1e", "1e100", "1000000000000000", "0,00000000001", "1\n234",
-     suspected("８０", why=OTHER_SCRIPTS), suspected("٨٠", why=OTHER_SCRIPTS)],
+     "８０", "٨٠"],
 )  # fmt: skip
 def test_what_only_resembles_a_number_is_none(typed: str) -> None:
     with pytest.raises(PydanticCustomError) as error:
@@ -109,12 +103,7 @@ def test_what_only_resembles_a_number_is_none(typed: str) -> None:
     assert error.value.type in {"number", "number_size"}
 
 
-UNHASHABLE = "a list or keys where a number, a date or a value should stand end in a TypeError"
-
-
-@pytest.mark.parametrize(
-    "value", [None, *(suspected(value, why=UNHASHABLE) for value in ([], {}, ["80"], {"a": "80"}))]
-)
+@pytest.mark.parametrize("value", [None, [], {}, ["80"], {"a": "80"}], ids=str)
 def test_a_list_or_keys_are_no_number(value: object) -> None:
     with pytest.raises(PydanticCustomError) as error:
         read_number(value)
@@ -130,6 +119,7 @@ def test_a_list_or_keys_are_no_number(value: object) -> None:
     [
         "a: x\r\nb:\r\n  - y\r\n  - z\r\n",
         "# först\n---\na: x   # sedan\nb: [y, z]\n...\n",
+        "a: ! x\nb: [! y, ! z]\n",
         "%YAML 1.2\n---\na: x\nb: [y, z]\n",
         "a:\tx\nb: [y,\tz]\t\n",
         "a: x\nb:\n- y\n- z",
@@ -144,7 +134,7 @@ def test_line_ends_markers_and_styles_do_not_matter(text: str) -> None:
 
 
 def test_a_file_saved_by_windows_has_no_problems() -> None:
-    assert told("händelser:\r\n  - {månader: [1],\r\n     titel: Bokslut}\r\n".encode()) == []
+    assert problems_in("händelser:\r\n  - {månader: [1],\r\n     titel: Bokslut}\r\n".encode()) == []
 
 
 @pytest.mark.parametrize("levels", [1, 49, 50])
@@ -157,197 +147,198 @@ def test_fifty_levels_are_read(levels: int) -> None:
 
 # What is refused, and where
 
-CRLF = "händelser:\r\n  - titel: a: b\r\n"
-LOOSE_TAG = "tags that say nothing, or by chance what the reader uses itself, pass"
-LIST_KEY = "a list as the key of a flow mapping ends in an AttributeError"
-END_OF_FILE = "what is not closed is told where the parser gives up, not where it was opened"
-WRONG_WORDS = "the sentence is about a tab or an indentation, where there is none"
-
 
 def test_a_file_of_exactly_a_megabyte_is_read() -> None:
-    assert told(b"exempel: true\n".ljust(1_000_000, b"#")) == []
-
-
-BYTES_AS_CHARACTERS = "the place counts bytes, and the column is always 1"
-ONLY_IN_VALUES = "keys are not looked through"
-LINE_BREAKS = "a line break to YAML 1.1, which is none to YAML 1.2 or an editor"
+    assert problems_in(b"exempel: true\n".ljust(1_000_000, b"#")) == []
 
 
 @pytest.mark.parametrize(
-    ("content", "line", "columns", "code"),
+    ("content", "place", "code"),
     [
-        ("exempel: true\u202e\n", 1, {10, 14}, "U+202E"),
-        ("exempel: true\u2066\n", 1, {10, 14}, "U+2066"),
-        ("exempel: true\u200b\n", 1, {10, 14}, "U+200B"),
-        ("exempel: true\ufeff\n", 1, {10, 14}, "U+FEFF"),
-        ('exempel: "\\u202e"\n', 1, {10, 11}, "U+202E"),
-        ('exempel: "\\x07"\n', 1, {10, 11}, "U+0007"),
-        ('exempel: "\\0"\n', 1, {10, 11}, "U+0000"),
-        ('exempel: "\\U0000200F"\n', 1, {10, 11}, "U+200F"),
-        ('exempel: "\\N"\n', 1, {10, 11}, "U+0085"),
-        ('exempel: "a\\rb"\n', 1, {10, 12}, "U+000D"),
-        suspected(
-            "exempel: true\u061c\n",
-            1,
-            {10, 14},
-            "U+061C",
-            why="the Arabic letter mark is a bidi control, too",
-        ),
-        ("exempel: true\n".encode("utf-16-be").decode(), 1, {1}, "U+0000"),
-        suspected("exempel: tr\x7fue\n", 1, {10, 12}, "U+007F", why=BYTES_AS_CHARACTERS),
-        suspected("exempel: true\nhändelser: \x07\n", 2, {12}, "U+0007", why=BYTES_AS_CHARACTERS),
-        suspected("exempel: true\n# åäö \x1b\n", 2, {1, 7}, "U+001B", why=BYTES_AS_CHARACTERS),
-        suspected("# åäöåäöåäö\n\n\nexempel: \0true\n" + "\n" * 40, 4, {10}, "U+0000", why=BYTES_AS_CHARACTERS),
-        suspected('"exempel\\u202e": true\n', 1, {1, 9}, "U+202E", why=ONLY_IN_VALUES),
-        suspected('"exem\\x00pel": true\n', 1, {1, 6}, "U+0000", why=ONLY_IN_VALUES),
-        suspected("exempel\u202e: true\n", 1, {1, 8}, "U+202E", why=ONLY_IN_VALUES),
-        suspected("exempel: true\u0085\n", 1, {10, 14}, "U+0085", why=LINE_BREAKS),
-        suspected("exempel: true\u2028\n", 1, {10, 14}, "U+2028", why=LINE_BREAKS),
+        ("exempel: true\u202e\n", "1:14", "U+202E"),
+        ("exempel: true\u2066\n", "1:14", "U+2066"),
+        ("exempel: true\u200b\n", "1:14", "U+200B"),
+        ("exempel: true\ufeff\n", "1:14", "U+FEFF"),
+        ("exempel: true\u061c\n", "1:14", "U+061C"),
+        ("exempel: true\u0085\n", "1:14", "U+0085"),
+        ("exempel: true\u2028\n", "1:14", "U+2028"),
+        ("exempel: true\r", "1:14", "U+000D"),
+        ("exempel: tr\x7fue\n", "1:12", "U+007F"),
+        ("exempel: true\nhändelser: \x07\n", "2:12", "U+0007"),
+        ("exempel: true\n# åäö \x1b\n", "2:7", "U+001B"),
+        ("# åäöåäöåäö\n\n\nexempel: \0true\n" + "\n" * 40, "4:10", "U+0000"),
+        ("exempel: true\n".encode("utf-16-be").decode(), "1:1", "U+0000"),
+        ("exempel\u202e: true\n", "1:8", "U+202E"),
+        # written as an escape: at the text that holds it
+        ('exempel: "\\u202e"\n', "1:10", "U+202E"),
+        ('exempel: "\\x07"\n', "1:10", "U+0007"),
+        ('exempel: "\\0"\n', "1:10", "U+0000"),
+        ('exempel: "\\U0000200F"\n', "1:10", "U+200F"),
+        ('exempel: "\\N"\n', "1:10", "U+0085"),
+        ('exempel: "a\\rb"\n', "1:10", "U+000D"),
+        ('"exempel\\u202e": true\n', "1:1", "U+202E"),
+        ('"exem\\x00pel": true\n', "1:1", "U+0000"),
     ],
     ids=lambda value: ascii(value)[:40],
 )
-def test_a_character_that_nobody_sees_is_told_at_itself_or_its_value(
-    content: str, line: int, columns: set[int], code: str
-) -> None:
-    (problem,) = told(content.encode())
+def test_a_character_that_nobody_sees_is_told_at_its_place(content: str, place: str, code: str) -> None:
+    (problem,) = problems_in(content.encode())
 
-    place, _, sentence = problem.partition(" ")
-    assert (place.split(":")[0], sentence) == (
-        str(line),
-        f"Texten innehåller ett osynligt styrtecken ({code}). Ta bort det.",
-    )
-    assert int(place.split(":")[1]) in columns
+    assert f"{problem.line}:{problem.column}" == place
+    assert problem.message == f"Texten innehåller ett osynligt styrtecken ({code}). Ta bort det."
 
 
 @pytest.mark.parametrize(
-    ("content", "place", "words"),
+    ("content", "place", "kind"),
     [
         # the file
-        ("", "1:1", "tom"),
-        ("\n \n", "1:1", "tom"),
-        ("# bara en kommentar\n", "1:1", "tom"),
-        ("---\n", "1:1", "tom"),
-        ("null\n", "1:1", "tom"),
-        ("[]\n", "1:1", "nycklar med värden"),
-        ("en text\n", "1:1", "nycklar med värden"),
-        (b"#" * 1_000_001, "1:1", "större än 1 MB"),
+        ("", "1:1", "file_empty"),
+        ("\n \n", "1:1", "file_empty"),
+        ("# bara en kommentar\n", "1:1", "file_empty"),
+        ("---\n", "1:1", "file_empty"),
+        ("null\n", "1:1", "file_empty"),
+        ("[]\n", "1:1", "model_type"),
+        ("en text\n", "1:1", "model_type"),
+        (b"#" * 1_000_001, "1:1", "file_size"),
         # the encoding
-        (b"\xef\xbb\xbfexempel: true\n", "1:1", "BOM"),
-        ("exempel: true\n".encode("utf-16"), "1:1", "UTF-8"),
-        ("exempel: true\n".encode("utf-32"), "1:1", "UTF-8"),
-        ("exempel: true\nhändelser: []\n".encode("cp1252"), "2:2", "UTF-8"),
-        (b"exempel: true\n# \xc3\xa5 \xff\n", "2:5", "UTF-8"),
-        (b"exempel: tr\xed\xa0\x80ue\n", "1:12", "UTF-8"),
+        (b"\xef\xbb\xbfexempel: true\n", "1:1", "byte_order_mark"),
+        ("exempel: true\n".encode("utf-16"), "1:1", "encoding"),
+        ("exempel: true\n".encode("utf-32"), "1:1", "encoding"),
+        ("exempel: true\nhändelser: []\n".encode("cp1252"), "2:2", "encoding"),
+        (b"exempel: true\n# \xc3\xa5 \xff\n", "2:5", "encoding"),
+        (b"exempel: tr\xed\xa0\x80ue\n", "1:12", "encoding"),
         # aliases and tags
-        ("a: &a [x]\nb: [*a, *a]\n", "1:4", "Ankare"),
-        ("a: *a\n", "1:4", "Ankare"),
-        ("&a exempel: true\n", "1:1", "Ankare"),
-        ("händelser:\n  - &a\n    titel: x\n", "2:5", "Ankare"),
-        ("a: !!str x\n", "1:4", "Taggar"),
-        ("a: !x x\n", "1:4", "Taggar"),
-        ("a: !!python/object/apply:os.system [ls]\n", "1:4", "Taggar"),
-        ("a: !o!x x\n", "1:4", "Taggar"),
-        suspected("a: !<text> x\n", "1:4", "Taggar", why=LOOSE_TAG),
-        suspected("a: ! x\n", "1:4", "Taggar", why=LOOSE_TAG),
-        ("!!map {a: x}\n", "1:1", "Taggar"),
-        suspected("!!str a: x\n", "1:1", "Taggar", why="the key is said to be no text, which it is"),
+        ("a: &a [x]\nb: [*a, *a]\n", "1:4", "yaml_alias"),
+        ("a: *a\n", "1:4", "yaml_alias"),
+        ("&a exempel: true\n", "1:1", "yaml_alias"),
+        ("händelser:\n  - &a\n    titel: x\n", "2:5", "yaml_alias"),
+        ("a: **x** y\n", "1:4", "yaml_alias"),
+        ("a: Barn\nb: & unga\n", "2:4", "yaml_alias"),
+        ("a: !!str x\n", "1:4", "yaml_tag"),
+        ("a: !x x\n", "1:4", "yaml_tag"),
+        ("a: !!python/object/apply:os.system [ls]\n", "1:4", "yaml_tag"),
+        ("a: !o!x x\n", "1:4", "yaml_tag"),
+        ("a: !x{ x\n", "1:4", "yaml_tag"),
+        ("a: !<text> x\n", "1:4", "yaml_tag"),
+        ("!!map {a: x}\n", "1:1", "yaml_tag"),
+        ("!!str a: x\n", "1:1", "yaml_tag"),
         # depth
-        ("[" * 51 + "]" * 51, "1:51", "50 nivåer"),
-        ("[" * 51, "1:51", "50 nivåer"),
-        ("{a: " * 51 + "}" * 51, "1:201", "50 nivåer"),
-        ("- " * 51 + "x\n", "1:101", "50 nivåer"),
-        ("\n".join(" " * level + "a:" for level in range(51)) + " x\n", "51:51", "50 nivåer"),
-        ("\n".join("  " * level + "- a:" for level in range(26)) + " x\n", "26:51", "50 nivåer"),
+        ("[" * 51 + "]" * 51, "1:51", "yaml_depth"),
+        ("[" * 51, "1:51", "yaml_depth"),
+        ("{a: " * 51 + "}" * 51, "1:201", "yaml_depth"),
+        ("- " * 51 + "x\n", "1:101", "yaml_depth"),
+        ("\n".join(" " * level + "a:" for level in range(51)) + " x\n", "51:51", "yaml_depth"),
+        ("\n".join("  " * level + "- a:" for level in range(26)) + " x\n", "26:51", "yaml_depth"),
         # keys
-        ("a: x\nb: x\na: y\n", "3:1", "två gånger"),
-        ("a: {b: x, c: x, b: y}\n", "1:17", "två gånger"),
-        ('a: x\n"a": y\n', "2:1", "två gånger"),
-        ("a: x\na:\n", "2:1", "två gånger"),
-        ("? [a]\n: x\n", "1:3", "ingen vanlig text"),
-        ("? {a: b}\n: x\n", "1:3", "ingen vanlig text"),
-        suspected("{a: x, [b]}\n", "1:8", "ingen vanlig text", why=LIST_KEY),
-        suspected("{a: x, {b: c}}\n", "1:8", "ingen vanlig text", why=LIST_KEY),
-        ('"@fil": x\n', "1:1", "ingen vanlig text"),
+        ("a: x\nb: x\na: y\n", "3:1", "duplicate_key"),
+        ("a: {b: x, c: x, b: y}\n", "1:17", "duplicate_key"),
+        ('a: x\n"a": y\n', "2:1", "duplicate_key"),
+        ("a: x\na:\n", "2:1", "duplicate_key"),
+        ("? [a]\n: x\n", "1:3", "key"),
+        ("? {a: b}\n: x\n", "1:3", "key"),
+        ("{a: x, [b]}\n", "1:8", "key"),
+        ("{a: x, {b: c}}\n", "1:8", "key"),
+        ("a: x\nb\nc: y\n", "2:1", "key"),
+        ("a:\n  - b: x\n    c y\n    d: z\n", "3:5", "key"),
+        ('"@fil": x\n', "1:1", "key_sign"),
         # several documents
-        ("a: x\n---\nb: x\n", "2:1", "flera dokument"),
-        ("a: x\n---\n", "2:1", "flera dokument"),
-        ("a: x\n...\n---\nb: x\n", "3:1", "flera dokument"),
+        ("a: x\n---\nb: x\n", "2:1", "yaml_documents"),
+        ("a: x\n---\n", "2:1", "yaml_documents"),
+        ("a: x\n...\n---\nb: x\n", "3:1", "yaml_documents"),
         # tabs
-        ("a:\n\tb: x\n", "2:1", "tabb"),
-        ("a:\n  b: x\n\tc: x\n", "3:1", "tabb"),
-        ("a:\n  -\tb: x\n  -\tb: y\n", "2:4", "tabb"),
-        # quotation marks
-        suspected('a: "x\nb: y\n', "1:4", "citattecken", why=END_OF_FILE),
-        suspected("a: x\nb: 'y\nc: z\n", "2:4", "citattecken", why=END_OF_FILE),
-        suspected('a: "x" y\n', "1:8", "citattecken", why=WRONG_WORDS),
-        suspected("a: 'it's'\n", "1:8", "citattecken", why=WRONG_WORDS),
-        ('a: "H:\\Dokument"\n', "1:7", "Tecknet \\"),
-        ('a: "\\xZZ"\n', "1:7", "Tecknet \\"),
-        suspected("a: @x\n", "1:4", "citattecken", why=WRONG_WORDS),
-        suspected("a: `x`\n", "1:4", "citattecken", why=WRONG_WORDS),
-        suspected("a: %x\n", "1:4", "citattecken", why=WRONG_WORDS),
-        # brackets
-        suspected("a: [x, y\nb: z\n", "1:4", "inte stängd", why=END_OF_FILE),
-        suspected("a: {x: y\nb: z\n", "1:4", "inte stängd", why=END_OF_FILE),
-        suspected("a: x\nb: [y", "2:4", "inte stängd", why=END_OF_FILE),
-        suspected("a: [x]]\n", "1:7", "Kontrollera", why=WRONG_WORDS),
+        ("a:\n\tb: x\n", "2:1", "yaml_tab"),
+        ("a:\n  b: x\n\tc: x\n", "3:1", "yaml_tab"),
+        ("a:\n  -\tb: x\n  -\tb: y\n", "2:4", "yaml_tab"),
+        # quotation marks, and signs that need them
+        ('a: "x\nb: y\n', "1:4", "yaml_quote"),
+        ("a: x\nb: 'y\nc: z\n", "2:4", "yaml_quote"),
+        ("a: x\nb: 'y\n---\n", "2:4", "yaml_quote"),
+        ('a: "x" y\n', "1:8", "yaml_rest"),
+        ("a:\n  - 'it's'\n", "2:9", "yaml_rest"),
+        ('a: "x\nb: "y"\n', "2:5", "yaml_rest"),
+        ("a: [x] y\n", "1:8", "yaml_rest"),
+        ('a: "H:\\Dokument"\n', "1:7", "yaml_escape"),
+        ('a: "\\xZZ"\n', "1:7", "yaml_escape"),
+        ("a: @x\n", "1:4", "yaml_sign"),
+        ("a: `x`\n", "1:4", "yaml_sign"),
+        ("a: %x\n", "1:4", "yaml_sign"),
+        ("a: >x\n", "1:4", "yaml_sign"),
+        ("a: | x\n", "1:4", "yaml_sign"),
+        ("a: ]\n", "1:4", "yaml_sign"),
+        ("a: [- x]\n", "1:5", "yaml_sign"),
+        # brackets and commas
+        ("a: [x, y\nb: z\n", "1:4", "yaml_bracket"),
+        ("a: {x: y\nb: z\n", "1:4", "yaml_bracket"),
+        ("a: x\nb: [y", "2:4", "yaml_bracket"),
+        ("a: x\nb: [\n", "2:4", "yaml_bracket"),
+        ("a: [x: {\n\n\n", "1:8", "yaml_bracket"),
+        ("a: {b: [}\n", "1:8", "yaml_bracket"),
+        ("a: {b: [c}}\n", "1:8", "yaml_bracket"),
+        ("a: {b: x c: y}\n", "1:4", "yaml_bracket"),
+        ("a: [x]]\n", "1:7", "yaml_rest"),
+        ("{a: x}}\n", "1:7", "yaml_rest"),
+        ("a: [x,, y]\n", "1:7", "yaml_comma"),
+        ("a: , x\n", "1:4", "yaml_comma"),
         # colons and indentation
-        ("a: b: c\n", "1:5", "kolon"),
-        (CRLF, "2:13", "kolon"),
-        ("a: x\n  b: y\n", "2:4", "kolon"),
-        ("a:\n    b: x\n  c: y\n", "3:3", "indrag"),
-        ("a:\n  - x\n - y\n", "3:2", "indrag"),
-        ("a: x\n- y\n", "2:1", "indrag"),
-        ("a:x\nb: y\n", "2:2", "kolon"),
+        ("a: b: c\n", "1:5", "yaml_colon"),
+        ("händelser:\r\n  - titel: a: b\r\n", "2:13", "yaml_colon"),
+        ("a: x\n  b: y\n", "2:3", "yaml_continued"),
+        ("a:x\nb: y\n", "2:1", "yaml_continued"),
+        ("- a\n  b: y\n", "2:3", "yaml_continued"),
+        ("a:\n    b: x\n  c: y\n", "3:3", "yaml_indent"),
+        ("a:\n  - x\n - y\n", "3:2", "yaml_indent"),
+        ("a: x\n- y\n", "2:1", "yaml_indent"),
+        ("  a: x\nb: y\n", "2:1", "yaml_indent"),
+        ('a: "x"\n  b: y\n', "2:3", "yaml_indent"),
+        ("a:\n  -\n  b: x\n", "3:3", "yaml_indent"),
+        # the rest
+        ("a: - x\n", "1:4", "yaml"),
+        ("%YAML 3.0\n---\na: x\n", "1:1", "yaml"),
     ],
     ids=lambda value: ascii(value)[:40],
 )
-def test_what_is_no_plain_yaml_gives_one_problem_at_its_place(content: str | bytes, place: str, words: str) -> None:
-    problems = told(content if isinstance(content, bytes) else content.encode())
+def test_what_is_no_plain_yaml_gives_one_problem_at_its_place(content: str | bytes, place: str, kind: str) -> None:
+    problems = problems_in(content if isinstance(content, bytes) else content.encode())
 
-    assert [problem.split()[0] for problem in problems] == [place]
-    assert words in problems[0]
-
-
-SEGMENTATION_FAULT = "depth is looked for after \\n only, but YAML 1.1 has other line breaks"
+    assert [(f"{problem.line}:{problem.column}", problem.rule) for problem in problems] == [(place, kind)]
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "kind"),
     [
-        "[" * 200_000,
-        "[" * 200_000 + "]" * 200_000,
-        "a: " + "{" * 200_000,
-        "{a: " * 200_000,
-        "- " * 200_000 + "x",
-        "? " * 200_000 + "x",
-        "\n".join(" " * level + "a:" for level in range(1_300)),
-        "a: &a [x]\n" + "".join(f"a{n}: &a{n} [{'*a, ' * 20}]\n" for n in range(200)),
-        suspected("# x\r" + "- " * 200_000 + "x", why=SEGMENTATION_FAULT),
-        suspected("a:\u0085" + "- " * 200_000 + "x", why=SEGMENTATION_FAULT),
-        suspected("a:\u2028" + "- " * 200_000 + "x", why=SEGMENTATION_FAULT),
+        ("[" * 200_000, "yaml_depth"),
+        ("[" * 200_000 + "]" * 200_000, "yaml_depth"),
+        ("a: " + "{" * 200_000, "yaml_depth"),
+        ("{a: " * 200_000, "yaml_depth"),
+        ("- " * 200_000 + "x", "yaml_depth"),
+        ("? " * 200_000 + "x", "yaml_depth"),
+        ("\n".join(" " * level + "a:" for level in range(1_300)), "yaml_depth"),
+        ("a: &a [x]\n" + "".join(f"a{n}: &a{n} [{'*a, ' * 20}]\n" for n in range(200)), "yaml_alias"),
+        ("# x\r" + "- " * 200_000 + "x", "character"),
+        ("a:\u0085" + "- " * 200_000 + "x", "character"),
+        ("a:\u2028" + "- " * 200_000 + "x", "character"),
     ],
     ids=lambda value: ascii(value)[:20],
 )
-def test_a_file_that_is_too_deep_does_not_bring_the_interpreter_down(content: str, tmp_path: Path) -> None:
-    write_repository(tmp_path, {}).joinpath(WHEEL).write_text(content, encoding="utf-8", newline="")
-
+def test_a_file_that_is_too_deep_does_not_bring_the_interpreter_down(content: str, kind: str) -> None:
+    program = (
+        "import sys\nfrom macros.reading.yamlfile import Flaw, decode, read_yaml\n"
+        "try:\n    read_yaml(decode(sys.stdin.buffer.read()))\n"
+        "except Flaw as flaw:\n    print(flaw.kind)\n"
+    )
     run = subprocess.run(
-        [sys.executable, "-m", "macros", "check", "--goals", tmp_path],
+        [sys.executable, "-c", program],
+        input=content.encode(),
         capture_output=True,
-        text=True,
-        timeout=20,
+        cwd=Path(__file__).parents[2],
+        timeout=60,
         check=False,
     )
 
-    assert (run.returncode, run.stderr) == (1, "")
-    assert run.stdout.count("\n") == 3  # the problem, an empty line and the sum
+    assert (run.returncode, run.stdout.decode().strip(), run.stderr) == (0, kind, b"")
 
 
 # Personal numbers
-
-
-DASHES = "only a hyphen, a plus and a space are known between the parts, not what a word processor makes of them"
 
 
 @pytest.mark.parametrize(
@@ -361,10 +352,10 @@ DASHES = "only a hyphen, a plus and a space are known between the parts, not wha
         "811218 9876",
         "811278-9873",
         "20000229-0005",
-        suspected("811218–9876", why=DASHES),
-        suspected("811218\u20119876", why=DASHES),
-        suspected("811218\u00a09876", why=DASHES),
-        suspected("811218 - 9876", why=DASHES),
+        "811218–9876",
+        "811218\u20119876",
+        "811218\u00a09876",
+        "811218 - 9876",
     ],
     ids=ascii,
 )
@@ -393,21 +384,22 @@ def test_other_numbers_are_no_personal_numbers(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("where", "key", "place"),
+    ("where", "key", "spot"),
     [
-        ((), False, (2, 1)),
-        (("titel",), False, (2, 8)),
-        (("titel",), True, (2, 1)),
-        (("beslut", "organ"), False, (3, 17)),
-        (("målvärden",), False, (6, 3)),
-        (("målvärden", 1, "värde"), False, (7, 27)),
-        (("målvärden", 0, "högst"), False, (6, 5)),
-        (("målvärden", 7), False, (6, 3)),
-        (("tom",), False, (4, 1)),
-        (("saknas", "djupt"), False, (2, 1)),
+        ((), False, Spot(2, 1)),
+        (("titel",), False, Spot(2, 8, "Ett mål")),
+        (("titel",), True, Spot(2, 1, "Ett mål")),
+        (("beslut", "organ"), False, Spot(3, 17, "fullmaktige")),
+        (("beslut", "datum"), False, Spot(3, 9)),
+        (("målvärden",), False, Spot(6, 3)),
+        (("målvärden", 1, "värde"), False, Spot(7, 27, "82,5")),
+        (("målvärden", 0, "högst"), False, Spot(6, 5)),
+        (("målvärden", 7), False, Spot(6, 3)),
+        (("tom",), False, Spot(4, 1, "")),
+        (("saknas", "djupt"), False, Spot(2, 1)),
     ],
 )
-def test_a_value_is_located_or_what_is_nearest_to_it(where: Any, key: bool, place: tuple[int, int]) -> None:
+def test_a_value_is_located_or_what_is_nearest_to_it(where: Any, key: bool, spot: Spot) -> None:
     text = (
         "# kommentar\n"
         "titel: Ett mål\n"
@@ -418,7 +410,7 @@ def test_a_value_is_located_or_what_is_nearest_to_it(where: Any, key: bool, plac
         "  - {period: 2025, värde: 82,5}\n"
     )
 
-    assert locate(text, where, key=key) == place
+    assert locate(text, where, key=key) == spot
 
 
 # Properties
@@ -426,7 +418,6 @@ def test_a_value_is_located_or_what_is_nearest_to_it(where: Any, key: bool, plac
 YAMLISH = st.text(alphabet="ab1å:,[]{}&*!|>'\"-#?%@`~ \n\t\r\\.\u0085\u2028\u202e\ufeff\x00", max_size=80)
 
 
-@fault(LIST_KEY)
 @reproducibly
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode) | YAMLISH.map(str.encode))
 @example(b"{a: 1, [b]}")
