@@ -3,7 +3,7 @@
 from macros.pages.fragments import render
 from macros.pages.goal import has_example
 from macros.pages.page import Heading, Page, Site, body_address
-from macros.pages.words import write_distribution
+from macros.pages.words import write_counts
 from macros.plan.assessment import DISTRIBUTION, GoalStanding, State
 from macros.plan.model import Body
 
@@ -35,7 +35,7 @@ def body_page(site: Site, body: Body) -> Page:
     )
     headings = [Heading(2, area.id, area.name) for area, standings in groups if standings]
     headings += [Heading(2, "avsnitt_uppfoljningar", "Uppföljningar")] if reported else []
-    described = f"{body.name} har {len(running)} mål: {write_distribution(counts)}." if running else body.name
+    described = f"{body.name} har {len(running)} mål: {write_counts(counts)}." if running else body.name
     return Page(body_address(body.id), body.name, described, fragment, tuple(headings))
 
 

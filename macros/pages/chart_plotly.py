@@ -4,8 +4,8 @@ import json
 from html import escape
 from typing import Any
 
-from macros.pages.chart_view import Aim, ChartView, Series
-from macros.pages.words import write_period
+from macros.pages.chart_view import Aim, ChartView, Point, Series
+from macros.pages.words import write_number, write_period
 from macros.plan.indicator import OutcomeKind
 
 _COLOURS = {
@@ -27,43 +27,53 @@ def write_figure(view: ChartView) -> str:
 def figure(view: ChartView) -> dict[str, Any]:
     """Data and layout; colours of letters and ground are the page's, set where it is drawn."""
     traces = [_outcomes(view)] + [_other(view, series) for series in view.series[1:]]
-    return {"data": traces + _aims(view), "layout": _layout(view)}
+    return {"data": traces + _aims(view) + _baseline(view), "layout": _layout(view)}
 
 
 def _outcomes(view: ChartView) -> dict[str, Any]:
-    points = view.outcomes.points
-    symbols = ["circle-open" if point.kind is OutcomeKind.FORECAST else "circle" for point in points]
-    trace: dict[str, Any] = {
-        "type": "bar" if view.is_bars else "scatter",
-        "name": "Utfall",
-        "x": [_slot(view, point.slot) for point in points],
-        "y": [float(point.value) for point in points],
-        "text": [_shown(point.told) for point in points],
-        "hovertemplate": "%{text}<extra></extra>",
-        "textposition": "none" if view.is_bars else "top center",
-        "marker": {"color": _COLOURS["outcome"]} | ({} if view.is_bars else {"size": 10, "symbol": symbols}),
-    }
-    if not view.is_bars:
-        trace |= {
-            "mode": "lines+markers",
-            "line": {"color": _COLOURS["outcome"], "width": 3},
-            "connectgaps": False,
-        }
-    return trace
+    by_slot = {point.slot: point for point in view.outcomes.points}
+    points = [by_slot.get(slot) for slot in range(len(view.periods))]
+    forecasts = [point is not None and point.kind is OutcomeKind.FORECAST for point in points]
+    colour = {"color": _COLOURS["outcome"]}
+    trace = _trace("Utfall", view, points)
+    if view.is_bars:
+        pattern = {"shape": ["/" if is_forecast else "" for is_forecast in forecasts]}
+        return trace | {"type": "bar", "textposition": "none", "marker": colour | {"pattern": pattern}}
+    symbols = ["circle-open" if is_forecast else "circle" for is_forecast in forecasts]
+    return trace | _line(colour | {"width": 3}) | {"marker": colour | {"size": 10, "symbol": symbols}}
 
 
 def _other(view: ChartView, series: Series) -> dict[str, Any]:
+    by_slot = {point.slot: point for point in series.points}
+    colour = {"color": _COLOURS[series.key]}
+    trace = _trace(series.name, view, [by_slot.get(slot) for slot in range(len(view.periods))])
+    return trace | _line(colour | {"width": 2, "dash": _DASHES[series.key]}) | {"marker": colour | {"size": 6}}
+
+
+def _trace(name: str, view: ChartView, points: list[Point | None]) -> dict[str, Any]:
+    """A value for every period, empty where nothing was measured, so that no line is drawn across."""
     return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "name": series.name,
-        "x": [_slot(view, point.slot) for point in series.points],
-        "y": [float(point.value) for point in series.points],
-        "text": [_shown(point.told) for point in series.points],
+        "name": name,
+        "x": [write_period(period) for period in view.periods],
+        "y": [float(point.value) if point else None for point in points],
+        "text": [_shown(point.told) if point else "" for point in points],
         "hovertemplate": "%{text}<extra></extra>",
-        "line": {"color": _COLOURS[series.key], "width": 2, "dash": _DASHES[series.key]},
-        "marker": {"color": _COLOURS[series.key], "size": 6},
     }
+
+
+def _line(drawn: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "scatter", "mode": "lines+markers", "line": drawn, "connectgaps": False}
+
+
+def _baseline(view: ChartView) -> list[dict[str, Any]]:
+    if view.baseline is None:
+        return []
+    told = f"Startvärde: {write_number(view.baseline)}"
+    periods = [write_period(period) for period in view.periods]
+    drawn = {"color": _AIM, "width": 1, "dash": "dot"}
+    heights = [float(view.baseline)] * len(periods)
+    trace = {"type": "scatter", "mode": "lines", "name": "Startvärde", "x": periods, "y": heights, "line": drawn}
+    return [trace | {"text": [told] * len(periods), "hovertemplate": "%{text}<extra></extra>"}]
 
 
 def _aims(view: ChartView) -> list[dict[str, Any]]:
@@ -92,7 +102,7 @@ def _aim_trace(view: ChartView, slots: list[Aim | None], heights: list[float | N
         "type": "scatter",
         "mode": "lines+markers",
         "name": "Mål",
-        "x": [_slot(view, slot) for slot in range(len(slots))],
+        "x": [write_period(period) for period in view.periods],
         "y": heights,
         "text": [_shown(aim.text) if aim else "" for aim in slots],
         "hovertemplate": "%{x}: %{text}<extra></extra>",
@@ -105,10 +115,6 @@ def _aim_trace(view: ChartView, slots: list[Aim | None], heights: list[float | N
 def _shown(text: str) -> str:
     """A text that Plotly shows as it is: it reads marks of HTML in what it draws."""
     return escape(text, quote=False)
-
-
-def _slot(view: ChartView, slot: int) -> str:
-    return write_period(view.periods[slot])
 
 
 def _layout(view: ChartView) -> dict[str, Any]:

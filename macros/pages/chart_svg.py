@@ -11,10 +11,12 @@ from macros.pages.chart_view import Aim, ChartView, Point, Series, runs_of
 from macros.plan.indicator import OutcomeKind
 
 WIDTH, HEIGHT = 440, 236
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 78, 22, 26
+_RIGHT, _TOP, _BOTTOM = 80, 22, 26
+_LEAST_LEFT, _LETTER = 44, 9
 _MOST_LABELS = 6
 _BETWEEN_LABELS = 15
 _BETWEEN_GAPS = 56
+_LONGEST_NAME = 8
 
 
 def draw_chart(view: ChartView, label_id: str) -> Markup:
@@ -36,9 +38,14 @@ def draw_chart(view: ChartView, label_id: str) -> Markup:
     return Markup("".join(parts))  # noqa: S704  every text in it is escaped
 
 
+def _left(view: ChartView) -> int:
+    """Where the axis of values stands: the words before it have the room they need."""
+    return max(_LEAST_LEFT, 10 + _LETTER * max(len(word) for word in view.tick_words))
+
+
 def _x(view: ChartView, slot: float) -> float:
-    width = (WIDTH - _LEFT - _RIGHT) / len(view.periods)
-    return round(_LEFT + (slot + 0.5) * width, 1)
+    width = (WIDTH - _left(view) - _RIGHT) / len(view.periods)
+    return round(_left(view) + (slot + 0.5) * width, 1)
 
 
 def _y(view: ChartView, value: Decimal) -> float:
@@ -64,18 +71,20 @@ def _good_side(view: ChartView) -> list[str]:
             f'<path class="good" d="M{_write(left)} {_write(top)}H{_write(right)}V{_write(bottom)}H{_write(left)}z"/>'
         )
     arrow = "↑" if view.better == "up" else "↓"
-    return [*shades, f'<text class="side" x="{_LEFT}" y="{ceiling - 9}">{arrow} bättre</text>']
+    return [*shades, f'<text class="side" x="{_left(view)}" y="{ceiling - 9}">{arrow} bättre</text>']
 
 
 def _grid(view: ChartView) -> list[str]:
     right = WIDTH - _RIGHT
-    lines = "".join(f"M{_LEFT} {_write(_y(view, tick))}H{right}" for tick in view.scale.ticks)
+    lines = "".join(f"M{_left(view)} {_write(_y(view, tick))}H{right}" for tick in view.scale.ticks)
     words = [
-        f'<text class="tick" x="{_LEFT - 6}" y="{_write(_y(view, tick) + 4)}">{word}</text>'
+        f'<text class="tick" x="{_left(view) - 6}" y="{_write(_y(view, tick) + 4)}">{word}</text>'
         for tick, word in zip(view.scale.ticks, view.tick_words, strict=True)
     ]
     zero = (
-        f'<path class="zero" d="M{_LEFT} {_write(_y(view, Decimal(0)))}H{right}"/>' if not view.scale.is_broken else ""
+        f'<path class="zero" d="M{_left(view)} {_write(_y(view, Decimal(0)))}H{right}"/>'
+        if not view.scale.is_broken
+        else ""
     )
     slots = [
         f'<text class="slot" x="{_write(_x(view, slot))}" y="{HEIGHT - 7}">{escape(view.slot_words[slot])}</text>'
@@ -114,7 +123,7 @@ def _aims(view: ChartView) -> list[str]:
 def _baseline(view: ChartView) -> list[str]:
     if view.baseline is None:
         return []
-    return [f'<path class="start" d="M{_LEFT} {_write(_y(view, view.baseline))}H{WIDTH - _RIGHT}"/>']
+    return [f'<path class="start" d="M{_left(view)} {_write(_y(view, view.baseline))}H{WIDTH - _RIGHT}"/>']
 
 
 def _path(view: ChartView, points: list[Point]) -> str:
@@ -148,14 +157,19 @@ def _line(view: ChartView) -> list[str]:
 
 
 def _bars(view: ChartView) -> list[str]:
-    half = min(0.32 * (WIDTH - _LEFT - _RIGHT) / len(view.periods), 22)
+    half = min(0.32 * (WIDTH - _left(view) - _RIGHT) / len(view.periods), 22)
     floor = _y(view, max(Decimal(0), view.scale.lowest))
     return [
         f'<path class="{"bar ahead" if point.kind is OutcomeKind.FORECAST else "bar"}" '
-        f'd="M{_write(round(_x(view, point.slot) - half, 1))} {_write(floor)}V{_write(_y(view, point.value))}'
+        f'd="M{_write(round(_x(view, point.slot) - half, 1))} {_write(floor)}V{_write(_bar_end(view, point, floor))}'
         f'h{_write(round(2 * half, 1))}V{_write(floor)}z"/>'
         for point in view.outcomes.points
     ]
+
+
+def _bar_end(view: ChartView, point: Point, floor: float) -> float:
+    """A bar of nothing is still seen, unlike a year that is missing."""
+    return floor - 2 if point.value == 0 else _y(view, point.value)
 
 
 def _gap_words(view: ChartView) -> list[str]:
@@ -183,13 +197,20 @@ def _point(view: ChartView, point: Point) -> str:
     x, y = _x(view, point.slot), _y(view, point.value)
     kind = {OutcomeKind.FORECAST: " forecast", OutcomeKind.PRELIMINARY: " early"}.get(point.kind, "")
     last = " last" if point is view.outcomes.points[-1] else ""
-    mark = '<text class="mark" y="18">*</text>' if point.is_corrected else ""
+    mark = '<text class="mark" x="10" y="9">*</text>' if point.is_corrected else ""
     edge = " end" if point.slot == len(view.periods) - 1 and len(view.periods) > 1 else ""
     return (
         f'<g class="pt{kind}{last}" tabindex="0" role="img" aria-label="{escape(point.told)}" '
         f'transform="translate({_write(x)} {_write(y)})"><circle class="hit" r="14"/><circle r="4.5"/>{mark}'
-        f'<text class="val{edge}" y="{-10 if y - 10 > _TOP - 8 else 20}">{escape(point.text)}</text></g>'
+        f'<text class="val{edge}" y="{20 if _is_named_below(view, point, y) else -10}">{escape(point.text)}</text></g>'
     )
+
+
+def _is_named_below(view: ChartView, point: Point, y: float) -> bool:
+    """Where the value stands under its point: at the top of the chart, and under a target that it would hide."""
+    aim = next((aim for aim in view.aims if aim.first <= point.slot <= aim.last), None)
+    is_under = aim is not None and point.value < aim.lowest and y < HEIGHT - _BOTTOM - 2 * _BETWEEN_LABELS
+    return y < _TOP + 2 or (is_under and not view.is_bars)
 
 
 def _end_labels(view: ChartView) -> list[str]:
@@ -207,10 +228,24 @@ def _end_labels(view: ChartView) -> list[str]:
     ]
     placed, lowest = [], float(_TOP - _BETWEEN_LABELS)
     for height, kind, text in sorted(wanted):
+        lines = _fitting_lines(text)
         lowest = max(height, lowest + _BETWEEN_LABELS)
-        placed.append((lowest, kind, text))
-    over = max(0.0, placed[-1][0] - (HEIGHT - _BOTTOM)) if placed else 0.0
+        placed.append((lowest, kind, lines))
+        lowest += _BETWEEN_LABELS * (len(lines) - 1)
+    over = max(0.0, lowest - (HEIGHT - _BOTTOM)) if placed else 0.0
     return [
-        f'<text class="{kind}" x="{WIDTH - _RIGHT + 6}" y="{_write(round(height - over + 4, 1))}">{escape(text)}</text>'
-        for height, kind, text in placed
+        f'<text class="{kind}" x="{WIDTH - _RIGHT + 6}" y="{_write(round(height - over + 4, 1))}">'
+        f"{_spans(lines)}</text>"
+        for height, kind, lines in placed
     ]
+
+
+def _fitting_lines(text: str) -> list[str]:
+    """A name on one line, or on two where it is too long to stand beside the chart."""
+    return [text] if len(text) <= _LONGEST_NAME or " " not in text else text.split(" ", 1)
+
+
+def _spans(lines: list[str]) -> str:
+    x = WIDTH - _RIGHT + 6
+    below = (f'<tspan x="{x}" dy="{_BETWEEN_LABELS}">{escape(line)}</tspan>' for line in lines[1:])
+    return f"{escape(lines[0])}{''.join(below)}"

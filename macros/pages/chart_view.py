@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from macros.pages.chart_scale import Scale, fit_scale
 from macros.pages.comparisons import COMPARISONS
 from macros.pages.words import (
     write_limit,
@@ -15,17 +16,14 @@ from macros.pages.words import (
     write_target,
     write_value,
 )
-from macros.plan.assessment import IndicatorStanding
+from macros.plan.assessment import IndicatorStanding, State
 from macros.plan.fulfilment import published_value
 from macros.plan.indicator import Answer, Direction, Indicator, Method, Outcome, OutcomeKind, Target
 from macros.plan.periods import Period
-from macros.plan.timeline import outcomes_as_of, targets_as_of
+from macros.plan.timeline import targets_as_of
 
 _MOST_PERIODS = 40
-_STEPS = tuple(Decimal(step) for step in ("1", "2", "2.5", "5", "10"))
-_MOST_TICKS = 5
-_HIDDEN_BELOW = Decimal("0.4")
-"""An axis from zero hides the change where all values lie in the outermost part of it that is smaller than this."""
+_WHOLE = 100
 
 
 @dataclass(frozen=True)
@@ -61,20 +59,6 @@ class Aim:
     lowest: Decimal
     highest: Decimal
     text: str
-
-
-@dataclass(frozen=True)
-class Scale:
-    """The axis of values."""
-
-    lowest: Decimal
-    highest: Decimal
-    ticks: tuple[Decimal, ...]
-
-    @property
-    def is_broken(self) -> bool:
-        """Whether it leaves zero out."""
-        return self.lowest > 0 or self.highest < 0
 
 
 @dataclass(frozen=True)
@@ -114,37 +98,52 @@ def view_chart(indicator: Indicator, standings: tuple[IndicatorStanding, ...], d
     series = tuple(_series(indicator, measured, slots))
     aims = tuple(_aims(indicator, targets_as_of(indicator, day), slots))
     baseline = indicator.baseline.value if indicator.baseline and indicator.method is Method.MOVEMENT else None
-    is_bars = indicator.unit == "antal"
-    drawn = [point.value for each in series for point in each.points]
-    drawn += [end for aim in aims for end in (aim.lowest, aim.highest)] + ([baseline] if baseline is not None else [])
-    is_answer = indicator.direction is Direction.YES_NO
-    scale = Scale(Decimal(0), Decimal(1), (Decimal(0), Decimal(1))) if is_answer else fit_scale(drawn, is_count=is_bars)
+    scale = _scale(indicator, series, aims, baseline)
     return ChartView(
-        indicator, f"{indicator.title}, {write_unit(indicator)}", periods, series, aims,
-        _gaps(series[0], len(periods), slots, outcomes_as_of(indicator, day)), baseline, scale,
-        ("Nej", "Ja") if is_answer else tuple(write_number(tick) for tick in scale.ticks), _better(indicator), is_bars,
+        indicator, write_title(indicator), periods, series, aims,
+        _gaps(series[0], standings, slots), baseline, scale, _tick_words(indicator, scale), _better(indicator),
+        is_count(indicator),
     )  # fmt: skip
 
 
-def fit_scale(values: Iterable[Decimal], *, is_count: bool) -> Scale:
-    """An axis of at most six even steps that holds all values; from zero unless that would hide the change.
+def is_count(indicator: Indicator) -> bool:
+    """Whether outcomes are numbers of something, which are drawn as bars."""
+    return indicator.unit == "antal"
 
-    Counts begin at zero and have whole steps.
-    """
-    values = list(values)
-    low, high = min(values), max(values)
-    spread = high - low or abs(high) or Decimal(1)
-    if low >= 0 and (is_count or low <= spread / _HIDDEN_BELOW * (1 - _HIDDEN_BELOW)):
-        low = Decimal(0)
-    elif high <= 0 and -high <= spread / _HIDDEN_BELOW * (1 - _HIDDEN_BELOW):
-        high = Decimal(0)
-    elif low == high:
-        low, high = low - spread / 10, high + spread / 10
-    step = max(_step((high - low) / _MOST_TICKS), Decimal(1) if is_count else Decimal(0))
-    first, last = (low / step).__floor__(), (high / step).__ceil__()
-    last = max(last, first + 1)
-    ticks = tuple(step * number for number in range(first, last + 1))
-    return Scale(ticks[0], ticks[-1], ticks)
+
+def _scale(indicator: Indicator, series: tuple[Series, ...], aims: tuple[Aim, ...], baseline: Decimal | None) -> Scale:
+    if indicator.direction is Direction.YES_NO:
+        return Scale(Decimal(0), Decimal(1), (Decimal(0), Decimal(1)))
+    outcomes = [point.value for point in series[0].points]
+    drawn = [point.value for each in series for point in each.points]
+    drawn += [end for aim in aims for end in (aim.lowest, aim.highest)]
+    drawn += [] if baseline is None else [baseline]
+    drawn += _room_beyond(indicator, aims, drawn)
+    return fit_scale(drawn, outcomes, is_count=is_count(indicator))
+
+
+def _room_beyond(indicator: Indicator, aims: tuple[Aim, ...], drawn: list[Decimal]) -> list[Decimal]:
+    """A little past the furthest target, so that the good side can be seen; but not past 0 or 100 per cent."""
+    if not aims:
+        return []
+    room = (max(drawn) - min(drawn)) / 20
+    if indicator.direction is Direction.HIGHER:
+        end = max(aim.highest for aim in aims)
+        return [] if indicator.unit == "%" and end == _WHOLE else [end + room]
+    end = min(aim.lowest for aim in aims)
+    return [end - room] if indicator.direction is Direction.LOWER and end != 0 else []
+
+
+def _tick_words(indicator: Indicator, scale: Scale) -> tuple[str, ...]:
+    is_answer = indicator.direction is Direction.YES_NO
+    return ("Nej", "Ja") if is_answer else tuple(write_number(tick) for tick in scale.ticks)
+
+
+def write_title(indicator: Indicator) -> str:
+    """What a chart shows, with the unit where the indicator's title does not say it already."""
+    unit = write_unit(indicator)
+    is_said = unit.split()[-1] in indicator.title.lower()
+    return indicator.title if is_said else f"{indicator.title}, {unit}"
 
 
 def write_unit(indicator: Indicator) -> str:
@@ -152,11 +151,6 @@ def write_unit(indicator: Indicator) -> str:
     words = {"%": "andel i procent", "antal": "antal", "index": "index", "ja/nej": "ja eller nej", "kr": "kronor",
              "tkr": "tusen kronor", "mkr": "miljoner kronor"}  # fmt: skip
     return words.get(indicator.unit, indicator.unit)
-
-
-def _step(smallest: Decimal) -> Decimal:
-    size = Decimal(1).scaleb(smallest.adjusted())
-    return next(size * step for step in _STEPS if size * step >= smallest)
 
 
 def _axis(periods: list[Period]) -> tuple[Period, ...]:
@@ -241,11 +235,16 @@ def _ends(indicator: Indicator, target: Target) -> tuple[Decimal, Decimal, str]:
     )
 
 
-def _gaps(outcomes: Series, count: int, slots: dict[Period, int], published: tuple[Outcome, ...]) -> tuple[int, ...]:
+def _gaps(outcomes: Series, standings: tuple[IndicatorStanding, ...], slots: dict[Period, int]) -> tuple[int, ...]:
+    """Slots without an outcome between the first and the last, and those that are black."""
     there = {point.slot for point in outcomes.points}
-    said = {slots[outcome.period] for outcome in published if outcome.not_measured and outcome.period in slots}
-    between = range(min(there), max(there)) if there else range(count)
-    return tuple(sorted((set(between) | said) - there))
+    missed = {slots[each.period] for each in standings if each.period and _is_missed(each)}
+    return tuple(sorted((set(range(min(there), max(there))) | missed) - there))
+
+
+def _is_missed(standing: IndicatorStanding) -> bool:
+    is_said = standing.outcome is not None and standing.outcome.not_measured is not None
+    return is_said or standing.state is State.BLACK
 
 
 def _better(indicator: Indicator) -> str | None:

@@ -15,7 +15,12 @@ from macros.plan.timeline import colour_as_of
 
 _NAMED = 3
 """How many bodies a page's description names."""
-_LATER = {ChangeKind.OUTCOME_CORRECTED, ChangeKind.OUTCOME_WITHDRAWN, ChangeKind.ASSESSMENT_CORRECTED}
+_LATER = {
+    ChangeKind.OUTCOME_CORRECTED,
+    ChangeKind.OUTCOME_WITHDRAWN,
+    ChangeKind.TARGET_CORRECTED,
+    ChangeKind.ASSESSMENT_CORRECTED,
+}
 
 
 @dataclass(frozen=True)
@@ -63,9 +68,7 @@ def follow_up_page(site: Site, period: FollowUpPeriod) -> Page:
     names = write_list([lower_first(report.body.name) for report in reports[:_NAMED]])
     title = write_follow_up(period)
     headings = tuple(Heading(2, f"organ_{report.body.id}", report.body.name) for report in reports)
-    described = (
-        f"{title}: hur det gick för kommunens mål enligt {names}{' med flera' if len(reports) > _NAMED else ''}."
-    )
+    described = f"{title}: {how} för kommunens mål enligt {names}{' med flera' if len(reports) > _NAMED else ''}."
     return Page(follow_up_address(period), title, described, fragment, headings)
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from macros.pages.words import NBSP, floor_decimals, write_number, write_target, write_value
 from macros.plan.assessment import IndicatorStanding, State
+from macros.plan.fulfilment import compute_quotient
 from macros.plan.indicator import Answer, Direction, Method, Target
 from macros.plan.model import Colour
 
@@ -18,7 +19,11 @@ def write_formula(standing: IndicatorStanding) -> str | None:
     if standing.degree is None or standing.target is None:
         return None
     ratio = _ratio(standing, standing.value, standing.target)
-    return f"{ratio} {_degree(standing.degree, is_quotient=not ratio.endswith(':'))}"
+    if ratio.endswith(":"):
+        return f"{ratio} {write_number(floor_decimals(standing.degree))}{NBSP}%"
+    quotient = compute_quotient(standing.indicator, standing.value, standing.target)
+    counted = f", räknas som 0{NBSP}%" if quotient < 0 else ""
+    return f"{ratio} {_write_quotient(quotient)}{counted}"
 
 
 def _ratio(standing: IndicatorStanding, value: Decimal | Answer, target: Target) -> str:
@@ -41,9 +46,9 @@ def _ratio(standing: IndicatorStanding, value: Decimal | Answer, target: Target)
 def _interval(shown: str, value: Decimal, target: Target) -> str:
     lowest, highest = target.lowest or Decimal(0), target.highest or Decimal(0)
     if value < lowest:
-        return f"{shown} / {write_number(lowest)}"
+        return f"{shown} / {write_number(lowest)}" if lowest > 0 else f"{shown} ligger under {write_number(lowest)}:"
     if value > highest:
-        return f"{write_number(highest)} / {shown}"
+        return f"{write_number(highest)} / {shown}" if highest > 0 else f"{shown} ligger över {write_number(highest)}:"
     return f"{shown} ligger mellan {write_number(lowest)} och {write_number(highest)}:"
 
 
@@ -59,10 +64,10 @@ def _by_limits(standing: IndicatorStanding) -> str | None:
     return f"{shown} {'≤' if is_lower else '≥'} {write_number(limit)} (gränsen för {name})"
 
 
-def _degree(degree: Fraction, *, is_quotient: bool) -> str:
-    rounded = floor_decimals(degree)
-    sign = ("= " if Fraction(rounded) == degree else "≈ ") if is_quotient else ""
-    return f"{sign}{write_number(rounded)}{NBSP}%"
+def _write_quotient(quotient: Fraction) -> str:
+    rounded = floor_decimals(quotient)
+    sign = "=" if Fraction(rounded) == quotient else "≈"
+    return f"{sign} {write_number(rounded)}{NBSP}%"
 
 
 def _bracketed(number: str) -> str:

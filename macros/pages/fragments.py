@@ -38,6 +38,7 @@ def _environment() -> Environment:
         "slug": words.slug_of,
         "lower_first": words.lower_first,
         "markdown": write_html,
+        "verdict_word": words.word_for_verdict,
         "goal_word": words.word_for_goal,
         "indicator_word": words.word_for_indicator,
         "figure": words.write_figure,

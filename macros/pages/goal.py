@@ -46,7 +46,8 @@ def goal_page(site: Site, goal: Goal) -> Page:
         entries=[write_entry(plan, change) for change in changes],
         last_changed=changes[0].day if changes else goal.decision.date,
         is_closed=not site.is_running(goal),
-        has_example=has_example(plan, goal),
+        has_example=has_example(plan, goal)
+        or any(each.example for each in (*plan.derived_from(goal), *plan.deriving(goal))),
     )
     return Page(address, goal.title, _description(standing), body, tuple(_headings(parts)))
 
@@ -71,7 +72,10 @@ def has_example(plan: Plan, goal: Goal) -> bool:
 
 
 def _description(standing: GoalStanding) -> str:
-    since = f" sedan {write_follow_up(standing.verdict.period, definite=True)}" if standing.verdict else ""
+    since = ""
+    if standing.verdict and not standing.is_overridden:
+        when = write_follow_up(standing.verdict.period, definite=True)
+        since = f" i {when}" if standing.is_forecast else f" sedan {when}"
     return f"{word_for_goal(standing)}{since}. {plain_sentence(standing.goal)}".strip()
 
 

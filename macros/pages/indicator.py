@@ -23,6 +23,7 @@ def indicator_page(site: Site, indicator: Indicator) -> Page:
         part=part,
         indicator=indicator,
         owner=site.plan.bodies[indicator.owner],
+        has_example=indicator.example or any(site.plan.goals[id_].example for id_ in indicator.goals),
         goals=[site.standings[id_] for id_ in indicator.goals],
     )
     return Page(address, indicator.title, f"{part.word}. {part.figure} {part.aim}".strip(), body)

@@ -98,7 +98,8 @@ def _limits(plan: Plan, standing: IndicatorStanding) -> str:
         return f"Grönt är {side} {green}, gult {side} {yellow}."
     model = plan.steering_model(standing.period.start) if standing.period else None
     green, yellow = (write_number(limit) for limit in (model.limits if model else (GREEN_FROM, YELLOW_FROM)))
-    return f"Grönt är minst {green} procent av målet, gult minst {yellow} procent."
+    what = "vägen till målet" if indicator.method is Method.MOVEMENT else "målet"
+    return f"Grönt är minst {green} procent av {what}, gult minst {yellow} procent."
 
 
 def _later(standing: IndicatorStanding, periods: tuple[IndicatorStanding, ...]) -> str:

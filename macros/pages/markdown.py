@@ -20,7 +20,7 @@ def _leads_out(url: str) -> bool:
 _PARSER.validateLink = _leads_out  # type: ignore[method-assign]
 _TAGS = {"p", "ul", "ol", "li", "a", "em", "strong", "br"}
 _SCHEMES = {"http", "https", "mailto"}
-_FIRST_SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
+_FIRST_SENTENCE = re.compile(r".+?(?<!t\.ex)(?<!bl\.a)(?<!s\.k)(?<!m\.m)[.!?](?=\s+[^a-zåäö\s]|\s*$)", re.DOTALL)
 
 
 @lru_cache(maxsize=16384)
@@ -29,7 +29,11 @@ def write_html(text: str) -> Markup:
     rendered = _PARSER.render(text)
     return Markup(  # noqa: S704  nh3 has cleaned it
         nh3.clean(
-            rendered, tags=_TAGS, attributes={"a": {"href"}, "*": set()}, url_schemes=_SCHEMES, link_rel=None
+            rendered,
+            tags=_TAGS,
+            attributes={"a": {"href"}, "ol": {"start"}, "*": set()},
+            url_schemes=_SCHEMES,
+            link_rel=None,
         ).strip()
     )
 

@@ -4,10 +4,9 @@ from itertools import islice
 
 from macros.pages.body import count_goals
 from macros.pages.fragments import render
-from macros.pages.goal import has_example
 from macros.pages.page import Site
 from macros.pages.record import write_entries
-from macros.pages.words import BODY_KIND_WORDS, GOAL_WORDS, slug_of
+from macros.pages.words import BODY_KIND_WORDS, GOAL_WORDS, slug_of, sort_key
 from macros.plan.assessment import DISTRIBUTION, GoalStanding, State
 from macros.plan.model import Body, BodyKind
 
@@ -34,7 +33,7 @@ def write_start(site: Site, here: str) -> str:
         areas=areas,
         entries=list(islice(write_entries(plan, site.changes), _NEWEST)),
         last_day=site.changes[0].day if site.changes else None,
-        has_example=any(has_example(plan, standing.goal) for standing in running),
+        has_example=site.has_example,
     )
 
 
@@ -52,7 +51,7 @@ def write_goal_list(site: Site, here: str) -> str:
     """Every goal by area, with a form that filters them."""
     plan = site.plan
     groups = [
-        (area, [site.standings[goal.id] for goal in sorted(plan.goals_in(area), key=lambda goal: goal.title)])
+        (area, [site.standings[goal.id] for goal in sorted(plan.goals_in(area), key=lambda goal: sort_key(goal.title))])
         for area in plan.areas.values()
     ]
     running = [group for group in groups if any(site.is_running(standing.goal) for standing in group[1])]
@@ -127,8 +126,8 @@ def write_follow_up_list(site: Site, here: str) -> str:
 
 def write_index(site: Site, here: str) -> str:
     """Every goal and indicator by title: what the search page offers without a search."""
-    goals = sorted(site.plan.goals.values(), key=lambda goal: goal.title)
-    indicators = sorted(site.plan.indicators.values(), key=lambda indicator: indicator.title)
+    goals = sorted(site.plan.goals.values(), key=lambda goal: sort_key(goal.title))
+    indicators = sorted(site.plan.indicators.values(), key=lambda indicator: sort_key(indicator.title))
     return render("index.html", here, plan=site.plan, goals=goals, indicators=indicators, has_example=site.has_example)
 
 

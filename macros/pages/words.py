@@ -5,7 +5,7 @@ from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 
-from macros.plan.assessment import GoalStanding, IndicatorStanding, State
+from macros.plan.assessment import GoalStanding, IndicatorStanding, State, Verdict
 from macros.plan.indicator import Answer, Indicator, OutcomeKind, Target
 from macros.plan.model import ActivityStatus, BodyKind, Colour
 from macros.plan.periods import FollowUpPeriod, FollowUpStage, Period, PeriodKind
@@ -175,17 +175,37 @@ def write_follow_up(period: FollowUpPeriod, *, definite: bool = False) -> str:
 def word_for_indicator(standing: IndicatorStanding) -> str:
     """The word of an indicator's chip."""
     word = INDICATOR_WORDS[standing.colour or standing.state]
-    return f"Prognos: {word[0].lower()}{word[1:]}" if standing.state is State.FORECAST else word
+    return _as_forecast(word) if standing.state is State.FORECAST else word
 
 
 def word_for_goal(standing: GoalStanding) -> str:
     """The word of a goal's chip."""
     word = GOAL_WORDS[standing.shown or State.NOT_REPORTED]
-    return f"Prognos: {word[0].lower()}{word[1:]}" if standing.is_forecast else word
+    return _as_forecast(word) if standing.is_forecast else word
+
+
+def word_for_verdict(verdict: Verdict) -> str:
+    """The word of an assessment's chip."""
+    word = GOAL_WORDS[verdict.colour]
+    return _as_forecast(word) if verdict.is_forecast else word
+
+
+def _as_forecast(word: str) -> str:
+    return f"Prognos: {word[0].lower()}{word[1:]}"
+
+
+def write_counts(counts: Mapping[str, int]) -> str:
+    """How many goals there are of each word: `2 uppfylls helt och 1 uppfylls inte`."""
+    return write_list([f"{count}{NBSP}{GOAL_WORDS[word].lower()}" for word, count in counts.items() if count])
+
+
+def sort_key(text: str) -> str:
+    """The place of a title in the Swedish alphabet."""
+    return text.casefold().translate(str.maketrans("åäöéèüæø", "{|}eey|}"))
 
 
 def write_distribution(distribution: Mapping[str, int]) -> str:
-    """`2 gröna, 1 röd och 1 svart`; `inga indikatorer med mål` where there are none."""
+    """`2 gröna, 1 röd och 1 svart`; `inga indikatorer med målvärde` where there are none."""
     parts = [f"{count}{NBSP}{COUNT_WORDS[word][count != 1]}" for word, count in distribution.items() if count]
     return write_list(parts) or "inga indikatorer med målvärde"
 

@@ -102,9 +102,14 @@ class GoalStanding:
         return self.verdict.colour
 
     @property
+    def is_overridden(self) -> bool:
+        """Whether the assessment can't lead, since nothing was measured."""
+        return self.verdict is not None and self.verdict.colour is not self.shown
+
+    @property
     def is_forecast(self) -> bool:
         """Whether what is shown is only a forecast."""
-        return self.verdict is not None and self.verdict.is_forecast and self.computed is not Colour.BLACK
+        return self.verdict is not None and self.verdict.is_forecast and not self.is_overridden
 
     @property
     def distribution(self) -> dict[str, int]:

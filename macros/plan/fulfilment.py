@@ -23,6 +23,11 @@ def published_value(indicator: Indicator, value: Decimal | Answer) -> Decimal | 
 
 def compute_degree(indicator: Indicator, value: Decimal | Answer, target: Target) -> Fraction:
     """The degree in per cent, unrounded and without a ceiling; never below 0. Not for *trösklar*."""
+    return max(compute_quotient(indicator, value, target), _NONE)
+
+
+def compute_quotient(indicator: Indicator, value: Decimal | Answer, target: Target) -> Fraction:
+    """The degree before what is below 0 counts as 0."""
     if isinstance(value, Answer):
         return FULL if value == target.value else _NONE
     outcome = Fraction(value)
@@ -31,11 +36,7 @@ def compute_degree(indicator: Indicator, value: Decimal | Answer, target: Target
     aim = Fraction(_as_number(target.value))
     if indicator.method is Method.MOVEMENT:
         return _moved(indicator, outcome, aim)
-    return _higher(outcome, aim) if indicator.direction is Direction.HIGHER else _lower(outcome, aim)
-
-
-def _higher(outcome: Fraction, aim: Fraction) -> Fraction:
-    return max(FULL * outcome / aim, _NONE)
+    return FULL * outcome / aim if indicator.direction is Direction.HIGHER else _lower(outcome, aim)
 
 
 def _lower(outcome: Fraction, aim: Fraction) -> Fraction:
@@ -47,7 +48,7 @@ def _lower(outcome: Fraction, aim: Fraction) -> Fraction:
 def _in_interval(outcome: Fraction, target: Target) -> Fraction:
     lowest, highest = Fraction(_as_number(target.lowest)), Fraction(_as_number(target.highest))
     if outcome < lowest:
-        return max(FULL * outcome / lowest, _NONE) if lowest > 0 else _NONE
+        return FULL * outcome / lowest if lowest > 0 else _NONE
     if outcome > highest:
         return FULL * highest / outcome if highest > 0 else _NONE
     return FULL
@@ -57,7 +58,7 @@ def _moved(indicator: Indicator, outcome: Fraction, aim: Fraction) -> Fraction:
     if indicator.baseline is None:
         raise ValueError(f"{indicator.id}: a movement needs a baseline")
     start = Fraction(indicator.baseline.value)
-    return max(FULL * (outcome - start) / (aim - start), _NONE)
+    return FULL * (outcome - start) / (aim - start)
 
 
 def _as_number(value: Decimal | Answer | None) -> Decimal:
