@@ -68,6 +68,7 @@ def follow_up_page(site: Site, period: FollowUpPeriod) -> Page:
     names = write_list([lower_first(report.body.name) for report in reports[:_NAMED]])
     title = write_follow_up(period)
     headings = tuple(Heading(2, f"organ_{report.body.id}", report.body.name) for report in reports)
+    how = "hur det gick" if period.is_final else "hur det ser ut att gå"
     described = f"{title}: {how} för kommunens mål enligt {names}{' med flera' if len(reports) > _NAMED else ''}."
     return Page(follow_up_address(period), title, described, fragment, headings)
 
