@@ -5,9 +5,10 @@ from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 
+from macros.plan.activity import ActivityStatus
 from macros.plan.assessment import GoalStanding, IndicatorStanding, State, Verdict
 from macros.plan.indicator import Answer, Indicator, OutcomeKind, Target
-from macros.plan.model import ActivityStatus, BodyKind, Colour
+from macros.plan.model import BodyKind, Colour
 from macros.plan.periods import FollowUpPeriod, FollowUpStage, Period, PeriodKind
 
 NBSP = "\u00a0"

@@ -7,17 +7,9 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from macros.plan.activity import Activity
 from macros.plan.indicator import Indicator
-from macros.plan.model import (
-    Activity,
-    Assessment,
-    Body,
-    FollowUp,
-    Goal,
-    GoalArea,
-    Municipality,
-    SteeringModel,
-)
+from macros.plan.model import Assessment, Body, FollowUp, Goal, GoalArea, Municipality, SteeringModel
 from macros.plan.periods import FollowUpPeriod
 from macros.plan.steering import (
     AnnualWheel,

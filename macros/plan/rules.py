@@ -7,19 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from macros.plan.activity import Activity
 from macros.plan.assessment import assess_goal
 from macros.plan.faults import Fault, Where
 from macros.plan.fields import Decision
 from macros.plan.indicator_rules import find_indicator_faults
-from macros.plan.model import (
-    Activity,
-    Body,
-    Colour,
-    FollowUp,
-    Goal,
-    GoalArea,
-    Municipality,
-)
+from macros.plan.model import Body, Colour, FollowUp, Goal, GoalArea, Municipality
 from macros.plan.plan import Plan
 
 

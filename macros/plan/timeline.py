@@ -7,8 +7,9 @@ day can always be computed again (DOMAIN: *as of a date*).
 from datetime import date
 from typing import TypeVar
 
+from macros.plan.activity import Activity, ActivityFollowUp, ActivityStatus
 from macros.plan.indicator import Indicator, Outcome, Target
-from macros.plan.model import Activity, ActivityFollowUp, ActivityStatus, Assessment, Colour
+from macros.plan.model import Assessment, Colour
 
 Figure = TypeVar("Figure", Outcome, Target)
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from macros.plan.activity import Activity
 from macros.plan.faults import Fault
 from macros.plan.fields import FileRecord, OwnedRecord
 from macros.plan.indicator import Indicator
-from macros.plan.model import Activity, FollowUp, Goal, GoalAreas, Municipality, Organisation
+from macros.plan.model import FollowUp, Goal, GoalAreas, Municipality, Organisation
 from macros.plan.plan import Plan
 from macros.plan.rules import Known, find_area_faults, find_faults, find_organisation_faults
 from macros.plan.steering import (

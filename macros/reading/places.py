@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from macros.plan.activity import Activity
 from macros.plan.fields import RESERVED_IDS, FileRecord
 from macros.plan.indicator import Indicator
-from macros.plan.model import Activity, FollowUp, Goal, GoalAreas, Municipality, Organisation
+from macros.plan.model import FollowUp, Goal, GoalAreas, Municipality, Organisation
 from macros.plan.periods import FollowUpPeriod, Period
 from macros.plan.steering import (
     AnnualWheel,

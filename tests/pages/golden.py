@@ -3,11 +3,9 @@
 The comment that a case begins with says what is to be seen. A case that draws nothing has no picture.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from macros.pages.chart_svg import draw_chart
 from macros.pages.chart_view import ChartView
@@ -16,7 +14,6 @@ from macros.pages.indicator_part import view_indicator
 from macros.pages.page import Site
 from macros.plan.plan import Plan
 from tests.pages.rendered import read, table_of
-from tests.reading.suspected import suspected
 from tests.repositories import plan_of
 from tests.site.documents import Element
 
@@ -26,12 +23,6 @@ DAY = date(2026, 6, 15)
 CASES = sorted(path.stem for path in FOLDER.glob("*.yml"))
 DRAWN = [case for case in CASES if case != "no-point"]
 """The cases that have something to draw."""
-
-
-def drawn(faulty: Mapping[str, str] | None = None) -> list[Any]:
-    """The drawn cases as rows of a table; those that fail for a fault in the code, and why, marked as such."""
-    whys = faulty or {}
-    return [suspected(case, why=whys[case]) if case in whys else case for case in DRAWN]
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.pages.chromium import in_chromium
-from tests.pages.golden import DRAWN, draw_case, drawn, view_case
+from tests.pages.golden import DRAWN, draw_case, view_case
 
 STYLES = (Path(__file__).parents[2] / "docs" / "assets" / "site.css").read_text(encoding="utf-8")
 WIDTH, HEIGHT, LEEWAY = 440, 236, 6
@@ -116,7 +116,7 @@ def seen(*, rewrites_golden: bool) -> Seen:
     return in_chromium(look)
 
 
-@pytest.mark.parametrize("case", drawn({"corrected-at-the-top": "the value below a point covers its star"}))
+@pytest.mark.parametrize("case", DRAWN)
 def test_no_text_in_a_chart_hides_another(case: str, seen: Seen) -> None:
     boxes = [box for box in seen.boxes[case] if box.tag == "text" and box.is_seen]
     hiding = [
@@ -127,15 +127,7 @@ def test_no_text_in_a_chart_hides_another(case: str, seen: Seen) -> None:
 
 @pytest.mark.parametrize(
     "case",
-    drawn(
-        {
-            "awaited": "»Mål 100 %« ends 9 units to the right of the chart",
-            "falling-counts": "bars from a zero that is not on the axis reach 1900 units above the chart",
-            "interval": "»Mål 95–100 %« ends 36 units to the right of the chart",
-            "large-numbers": "»Mål 115 000« ends 25 units to the right, »125 000« begins 20 to the left",
-            "near-hundred": "»Mål 99,5 %« ends 14 units to the right of the chart",
-        }
-    ),
+    DRAWN,
 )
 def test_nothing_in_a_chart_leaves_it(case: str, seen: Seen) -> None:
     assert [box.text or box.kind for box in seen.boxes[case] if box.is_outside] == []

@@ -13,7 +13,6 @@ import pytest
 
 from macros.pages.chart_plotly import figure, write_figure
 from tests.pages.golden import DRAWN, table_of_case, view_case
-from tests.reading.suspected import fault
 
 NAMES = {"Utfall", "Mål", "Kvinnor", "Män", "Riket", "Liknande kommuner", "Startvärde"}
 
@@ -77,7 +76,6 @@ def test_yes_and_no_are_two_heights_with_words() -> None:
     assert figure(view_case("yes-no"))["layout"]["yaxis"]["ticktext"] == ["Nej", "Ja"]
 
 
-@fault("the line runs right across the years that are missing: no empty value stands for them")
 def test_the_line_is_broken_where_a_year_is_missing() -> None:
     outcomes = traces_of("gaps")["Utfall"]
     values = dict(zip(outcomes["x"], outcomes["y"], strict=True))
@@ -92,13 +90,11 @@ def style_of_bar(marker: dict[str, Any], place: int) -> dict[str, Any]:
     return {key: value[place] if isinstance(value, list) else value for key, value in marker.items()}
 
 
-@fault("the bar of a forecast is as full as the others")
 def test_a_forecast_among_bars_looks_different() -> None:
     marker = traces_of("counts")["Utfall"]["marker"]
     assert style_of_bar(marker, 4) != style_of_bar(marker, 5)
 
 
-@fault("where a movement begins is only in the picture")
 def test_the_baseline_of_a_movement_is_in_the_figure() -> None:
     assert set(traces_of("movement")["Startvärde"]["y"]) == {70}
 

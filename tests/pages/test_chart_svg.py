@@ -14,18 +14,13 @@ from tests.pages.golden import (
     FOLDER,
     chart_of_case,
     draw_case,
-    drawn,
     page_of_case,
     table_of_case,
     view_case,
 )
-from tests.reading.suspected import suspected
 
 LARGEST = 4_000
 MANY = 10
-TOO_MANY_STEPS = "an axis that begins and ends between its steps has seven labels"
-TOO_LARGE = "ten years with four more series, a target that changes and a correction take 4,9 kB"
-OUT_OF_THE_CHART = "counts below zero, close together: the axis leaves zero out, and the bars leave the chart"
 
 
 def picture_of(case: str) -> ET.Element:
@@ -72,17 +67,15 @@ def test_every_golden_picture_has_its_case() -> None:
 
 @pytest.mark.parametrize("case", DRAWN)
 def test_nothing_in_the_picture_can_run_and_no_style_stands_in_it(case: str) -> None:
-    allowed = {"svg", "g", "path", "text", "circle"}
+    allowed = {"svg", "g", "path", "text", "tspan", "circle"}
     picture = picture_of(case)
     names = {name for each in picture.iter() for name in each.attrib}
     assert {each.tag for each in picture.iter()} <= allowed
     assert names <= {"class", "viewBox", "role", "aria-labelledby", "aria-label", "tabindex", "transform",
-                     "d", "r", "x", "y"}  # fmt: skip
+                     "d", "dy", "r", "x", "y"}  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "case", drawn(dict.fromkeys(["odd-range", "school-years", "tertials-and-years"], TOO_MANY_STEPS))
-)
+@pytest.mark.parametrize("case", DRAWN)
 def test_no_axis_has_more_than_six_labels(case: str) -> None:
     picture = picture_of(case)
     assert 2 <= len(texts_of(picture, "tick")) <= 6
@@ -107,7 +100,7 @@ def test_every_point_can_be_reached_by_keyboard_and_shows_its_value(case: str) -
     assert shown == [[point.text] for point in view.outcomes.points]
 
 
-@pytest.mark.parametrize("case", drawn({"ten-years-of-everything": TOO_LARGE}))
+@pytest.mark.parametrize("case", DRAWN)
 def test_a_picture_of_ten_periods_is_smaller_than_four_kilobytes(case: str) -> None:
     periods = len(view_case(case).periods)
     assert len(draw_case(case).encode()) < LARGEST * max(1, periods / MANY)
@@ -150,7 +143,7 @@ def test_nothing_is_drawn_where_nothing_is_measured() -> None:
         ("others", "name", ["Män", "Riket", "Liknande", "Kvinnor"]),
         ("hostile-sign", "val", ["70 <", "76 <"]),
         ("hostile-sign", "aim-name", ["Mål 80 <"]),
-        suspected("small-counts", "tick", ["0", "5", "10", "15"], why="counts up to 12 have steps of 2,5"),
+        ("small-counts", "tick", ["0", "5", "10", "15"]),
     ],
 )
 def test_the_words_in_a_picture(case: str, kind: str, texts: list[str]) -> None:
@@ -216,7 +209,7 @@ def test_the_shaded_side_is_above_the_target_where_higher_is_better_and_below_wh
     assert f"V{floor}H" in path_of("lower-is-better", "good")
 
 
-@pytest.mark.parametrize("case", ["counts", "lower-than-nothing", suspected("falling-counts", why=OUT_OF_THE_CHART)])
+@pytest.mark.parametrize("case", ["counts", "lower-than-nothing", "falling-counts"])
 def test_bars_stand_on_zero_within_the_chart(case: str) -> None:
     bars = [each.get("d", "") for each in picture_of(case).iter("path") if "bar" in each.get("class", "").split()]
     floors = {float(bar.split("V")[0].split(" ")[1]) for bar in bars}

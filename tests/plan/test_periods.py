@@ -49,6 +49,15 @@ def test_what_is_no_period_is_refused(text: str) -> None:
         Period.parse(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "days"),
+    [("2024", 1, 366), ("2024/25", 1, 365),
+     ("2025-t3", 3, 122), ("2025-h2", 2, 184), ("2025-kv1", 1, 90), ("2024-02", 2, 29)],
+)  # fmt: skip
+def test_a_period_has_a_number_in_its_year_and_so_many_days(text: str, number: int, days: int) -> None:
+    assert (Period.parse(text).number, Period.parse(text).days) == (number, days)
+
+
 def test_of_two_periods_the_later_ends_later_and_of_the_same_end_is_longer() -> None:
     in_order = [
         "2024-12", "2024-kv4", "2024-t3", "2024-h2", "2024",
