@@ -207,7 +207,9 @@ def _point(view: ChartView, point: Point) -> str:
 
 
 def _is_named_below(view: ChartView, point: Point, y: float) -> bool:
-    """Where the value stands under its point: at the top of the chart, and under a target that it would hide."""
+    """Where the value stands under its point: at the top, below a bar that hangs, under a target it would hide."""
+    if view.is_bars and point.value < 0:
+        return y < HEIGHT - _BOTTOM - _BETWEEN_LABELS
     aim = next((aim for aim in view.aims if aim.first <= point.slot <= aim.last), None)
     is_under = aim is not None and point.value < aim.lowest and y < HEIGHT - _BOTTOM - 2 * _BETWEEN_LABELS
     return y < _TOP + 2 or (is_under and not view.is_bars)
@@ -247,5 +249,5 @@ def _fitting_lines(text: str) -> list[str]:
 
 def _spans(lines: list[str]) -> str:
     x = WIDTH - _RIGHT + 6
-    below = (f'<tspan x="{x}" dy="{_BETWEEN_LABELS}">{escape(line)}</tspan>' for line in lines[1:])
+    below = (f' <tspan x="{x}" dy="{_BETWEEN_LABELS}">{escape(line)}</tspan>' for line in lines[1:])
     return f"{escape(lines[0])}{''.join(below)}"

@@ -60,7 +60,7 @@ def test_the_figure_has_the_target_of_each_period_where_the_picture_has_it(case:
 def test_the_figure_says_of_others_what_the_table_says(case: str, name: str) -> None:
     rows = [row for row in table_of_case(case) if row.get(name, "–") != "–"]
     trace = traces_of(case).get(name, {"text": []})
-    assert [text.replace("\u00a0", " ") for text in trace["text"]] == [
+    assert [text.replace("\u00a0", " ") for text in trace["text"] if text] == [
         f"{name} {row['Period']}: {row[name]}" for row in rows
     ]
 
@@ -86,8 +86,11 @@ def test_a_forecast_on_a_line_is_hollow() -> None:
     assert traces_of("forecast")["Utfall"]["marker"]["symbol"] == ["circle"] * 4 + ["circle-open"]
 
 
-def style_of_bar(marker: dict[str, Any], place: int) -> dict[str, Any]:
-    return {key: value[place] if isinstance(value, list) else value for key, value in marker.items()}
+def style_of_bar(style: Any, place: int) -> Any:
+    """How one bar is drawn, where a list has one value a bar."""
+    if isinstance(style, dict):
+        return {key: style_of_bar(value, place) for key, value in style.items()}
+    return style[place] if isinstance(style, list) else style
 
 
 def test_a_forecast_among_bars_looks_different() -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.pages.chart_view import ChartView, Point, fit_scale, runs_of
+from macros.pages.chart_scale import fit_scale
+from macros.pages.chart_view import ChartView, Point, runs_of
 from macros.pages.indicator_part import view_indicator
 from tests.pages.golden import DAY, view_case
 from tests.repositories import plan_of
@@ -33,7 +34,7 @@ def ticks_of(values: str, *, is_count: bool = False) -> str:
         # from zero
         ("76", "0 20 40 60 80"),
         ("40 70 80", "0 20 40 60 80"),
-        ("0 0 0", "0 1"),
+        ("0 0 0", "0 0.2 0.4 0.6 0.8 1"),
         ("0.3", "0 0.1 0.2 0.3"),
         ("12 110", "0 25 50 75 100 125"),
         # unless that would hide the change: all values lie in the outermost two fifths

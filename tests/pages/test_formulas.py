@@ -105,19 +105,19 @@ def test_the_formula_has_the_numbers_that_give_the_degree(
 
 
 @pytest.mark.parametrize(
-    ("how", "outcome", "target", "false"),
+    ("how", "outcome", "target", "formula"),
     [
-        (HIGHER, "-5", "80", "−5 / 80 = 0 %"),
-        (UP_FROM(70), "65", "80", "(65 − 70) / (80 − 70) = 0 %"),
-        (DOWN_FROM(10), "12", "6", "(12 − 10) / (6 − 10) = 0 %"),
-        (INTERVAL, "-5", "-2–3", "−5 / −2 = 0 %"),
-        (INTERVAL, "4", "-5–-2", "−2 / 4 = 0 %"),
+        (HIGHER, "-5", "80", "−5 / 80 = −6,25 %, räknas som 0 %"),
+        (UP_FROM(70), "65", "80", "(65 − 70) / (80 − 70) = −50 %, räknas som 0 %"),
+        (DOWN_FROM(10), "12", "6", "(12 − 10) / (6 − 10) = −50 %, räknas som 0 %"),
+        (INTERVAL, "-5", "-2–3", "−5 ligger under −2: 0 %"),
+        (INTERVAL, "4", "-5–-2", "4 ligger över −2: 0 %"),
     ],
 )
 def test_an_outcome_counted_as_nothing_is_not_said_to_divide_to_nothing(
-    how: str, outcome: str, target: str, false: str
+    how: str, outcome: str, target: str, formula: str
 ) -> None:
-    assert formula_of(how, outcome, target) != false
+    assert formula_of(how, outcome, target) == formula
 
 
 # By hand
