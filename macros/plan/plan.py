@@ -48,7 +48,7 @@ class Plan:
     """Whether the bodies themselves are example data."""
 
     def indicators_of(self, goal: Goal) -> tuple[Indicator, ...]:
-        """The indicators that measure a goal."""
+        """The indicators that measure a goal; those without a target last."""
         return self._indicators_by_goal.get(goal.id, ())
 
     def activities_of(self, goal: Goal) -> tuple[Activity, ...]:
@@ -116,7 +116,8 @@ class Plan:
 
     @cached_property
     def _indicators_by_goal(self) -> dict[str, tuple[Indicator, ...]]:
-        return _grouped((goal, indicator) for indicator in self.indicators.values() for goal in indicator.goals)
+        ordered = sorted(self.indicators.values(), key=lambda indicator: indicator.is_key_figure)
+        return _grouped((goal, indicator) for indicator in ordered for goal in indicator.goals)
 
     @cached_property
     def _activities_by_goal(self) -> dict[str, tuple[Activity, ...]]:

@@ -33,7 +33,10 @@ def load_plan(root: Path) -> Plan:
     """Read the goal repository in a folder; raises PlanError with every problem, sorted by file and line."""
     if not root.is_dir():
         raise PlanError([_whole_file(root.as_posix(), "folder_missing")])
-    found = list(find_places(root))
+    try:
+        found = list(find_places(root))
+    except OSError as error:
+        raise PlanError([_whole_file(str(error.filename), "file_unreadable")]) from None
     files = [read_file(place) for place in found if isinstance(place, Place)]
     problems = [_misplaced(place) for place in found if isinstance(place, Misplaced)]
     problems += [_whole_file(name, "file_missing", folder=root.as_posix()) for name in _absent(files)]

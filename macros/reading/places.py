@@ -117,10 +117,8 @@ class Misplaced:
 
 def find_places(root: Path) -> Iterator[Place | Misplaced]:
     """Every file of a goal repository, sorted; hidden files and READMEs aside."""
-    for path in sorted(root.iterdir()):
+    for path in _entries(root):
         name = path.name
-        if name.startswith(".") or name in IGNORED:
-            continue
         if _leads_out(path, root):
             yield Misplaced(name, "file_link")
         elif path.is_dir():
@@ -135,10 +133,8 @@ def _in_body(folder: Path, root: Path) -> Iterator[Place | Misplaced]:
     if not _ID.fullmatch(folder.name):
         yield Misplaced(f"{folder.name}/", "folder_name")
         return
-    for path in sorted(folder.iterdir()):
+    for path in _entries(folder):
         source = path.relative_to(root).as_posix()
-        if path.name.startswith(".") or path.name in IGNORED:
-            continue
         if _leads_out(path, root):
             yield Misplaced(source, "file_link")
         elif path.is_dir() and path.name in KINDS:
@@ -148,10 +144,8 @@ def _in_body(folder: Path, root: Path) -> Iterator[Place | Misplaced]:
 
 
 def _of_kind(folder: Path, root: Path, body: str, kind: Kind) -> Iterator[Place | Misplaced]:
-    for path in sorted(folder.iterdir()):
+    for path in _entries(folder):
         source = path.relative_to(root).as_posix()
-        if path.name.startswith(".") or path.name in IGNORED:
-            continue
         if _leads_out(path, root):
             yield Misplaced(source, "file_link")
         elif not path.is_file():
@@ -160,6 +154,11 @@ def _of_kind(folder: Path, root: Path, body: str, kind: Kind) -> Iterator[Place 
             yield Misplaced(source, "file_ending", kind.ending)
         else:
             yield _named(path, source, body, kind)
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What stands in a folder, sorted; hidden files and READMEs aside."""
+    return [path for path in sorted(folder.iterdir()) if not path.name.startswith(".") and path.name not in IGNORED]
 
 
 def _named(path: Path, source: str, body: str, kind: Kind) -> Place | Misplaced:

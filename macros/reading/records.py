@@ -11,10 +11,12 @@ from pydantic_core import ErrorDetails
 from macros.plan.faults import Fault, Where
 from macros.plan.fields import FileRecord, Record
 from macros.plan.steering import OperationalPlan
+from macros.reading.flaws import Flaw
 from macros.reading.places import Place
+from macros.reading.privacy import find_personal_numbers
 from macros.reading.problems import Problem
 from macros.reading.sentences import quote, shorten, suggest, tell
-from macros.reading.yamlfile import Flaw, Spot, decode, find_personal_numbers, locate, read_yaml
+from macros.reading.yamlfile import Spot, decode, locate, read_yaml
 
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
 _PATTERNS = {"kommunkod": "pattern_code", "rapport": "pattern_report"}

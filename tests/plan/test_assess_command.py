@@ -169,9 +169,9 @@ Målet [malet]
     Prognos: nära målet – Frånvaro tertial 2 2024: 12,5 dagar (10 / 12,5 = 80 %)
     Inte mätt – Trygghet 2024
     Inte rapporterat än – Närvaro 2026
-    Följs utan mål – Elever läsåret 2024/25: 1 234
     Nära målet – Resultat 2024: −200 tkr (−200 ≥ −1 500 (gränsen för gult))
     Målet nått – Plan mot mobbning 2024: Ja (Ja, målet är ja: 100 %)
+    Följs utan mål – Elever läsåret 2024/25: 1 234
 """
     assert told == expected
 

@@ -15,9 +15,11 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from macros.plan.fields import read_number
+from macros.reading.flaws import Flaw
 from macros.reading.load import load_plan
+from macros.reading.privacy import find_personal_numbers
 from macros.reading.problems import PlanError, Problem
-from macros.reading.yamlfile import Flaw, Spot, decode, find_personal_numbers, locate, read_yaml
+from macros.reading.yamlfile import Spot, decode, locate, read_yaml
 from tests.reading.reproducibly import reproducibly
 from tests.repositories import write_repository
 
