@@ -56,11 +56,11 @@ STATES = {
         utfall: [{period: 2024, inte_mätt: Enkäten uteblev, publicerad: 2025-03-26}]
         """,
     "skolnamnden/indikatorer/c-oppen.yml": """
-        titel: Närvaro
+        titel: Sena bussar
         mål: [malet]
         enhet: "%"
         riktning: intervall
-        målvärden: [{period: 2026, lägst: 95, högst: 100}]
+        målvärden: [{period: 2026, lägst: 0, högst: 5}]
         """,
     "skolnamnden/indikatorer/d-nyckeltal.yml": """
         titel: Elever
@@ -122,7 +122,7 @@ def test_every_state_has_a_row_of_its_own(tmp_path: Path, capsys: pytest.Capture
    "degree": "80", "shown": "80 %", "colour": "gul", "state": "prognos", "formula": "10 / 12,5 = 80 %"},
   {"id": "b-svart", "period": "2024", "outcome": null, "target": "90", "kind": null, "degree": null,
    "shown": null, "colour": "svart", "state": "svart", "formula": null},
-  {"id": "c-oppen", "period": "2026", "outcome": null, "target": "95–100", "kind": null, "degree": null,
+  {"id": "c-oppen", "period": "2026", "outcome": null, "target": "0–5", "kind": null, "degree": null,
    "shown": null, "colour": null, "state": "inte rapporterat", "formula": null},
   {"id": "d-nyckeltal", "period": "2024/25", "outcome": "1234", "target": null, "kind": "preliminärt",
    "degree": null, "shown": null, "colour": null, "state": "inget målvärde", "formula": null},
@@ -168,7 +168,7 @@ Målet [malet]
   Uppfylls delvis: 1 grön, 1 gul, 1 svart och 2 inte rapporterade
     Prognos: nära målet – Frånvaro tertial 2 2024: 12,5 dagar (10 / 12,5 = 80 %)
     Inte mätt – Trygghet 2024
-    Inte rapporterat än – Närvaro 2026
+    Inte rapporterat än – Sena bussar 2026
     Nära målet – Resultat 2024: −200 tkr (−200 ≥ −1 500 (gränsen för gult))
     Målet nått – Plan mot mobbning 2024: Ja (Ja, målet är ja: 100 %)
     Följs utan mål – Elever läsåret 2024/25: 1 234
