@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -77,6 +77,11 @@ class _Pages(BaseHTTPRequestHandler):
     def __init__(self, folder: Path, prefix: str, *args: object) -> None:
         self.folder, self.prefix = folder, prefix
         super().__init__(*args)  # type: ignore[arg-type]
+
+    def handle(self) -> None:
+        """Answer until the browser has had enough."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
