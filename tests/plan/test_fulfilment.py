@@ -52,6 +52,7 @@ lowest | highest | outcome | degree    | shown | colour | why
     -2 |       2 |    -2,1 |         0 |   0 % | röd    | lo < 0: no ratio below it
     -2 |       2 |     2,5 |        80 |  80 % | gul    | hi > 0: 2 / 2,5
     -5 |      -2 |      -3 |       100 | 100 % | grön   | below zero, inside
+    -5 |      -2 |      -2 |       100 | 100 % | grön   | and at its upper end
     -5 |      -2 |      -1 |         0 |   0 % | röd    | hi < 0: no ratio above it
     -5 |       0 |       1 |         0 |   0 % | röd    | hi = 0: no ratio above it
    0,5 |     0,8 |     0,4 |        80 |  80 % | gul    | an interval below one, below it

@@ -595,12 +595,16 @@ def _fastest(work: str, enough: float) -> dict[str, Any]:
 
 
 def _measure(work: str) -> dict[str, Any]:
-    """What some work takes in a process of its own: seconds of the processor, and at most of memory."""
+    """What some work takes in a process of its own: seconds of the processor, and at most of memory.
+
+    The memory is the process's own high-water mark; `getrusage` would count that of the process it was forked from.
+    """
     program = (
-        "import json, resource, time\nfrom pathlib import Path\nfrom macros.reading.load import load_plan\n"
+        "import json, re, time\nfrom pathlib import Path\nfrom macros.reading.load import load_plan\n"
         "start = time.process_time()\n"
         f"{work}\n"
-        "seconds, most = time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "seconds = time.process_time() - start\n"
+        "most = int(re.search(r'VmHWM:\\s+(\\d+) kB', Path('/proc/self/status').read_text())[1])\n"
         "print(json.dumps({'counts': counts, 'seconds': seconds, 'megabytes': most / 1024}))\n"
     )
     run = subprocess.run(
