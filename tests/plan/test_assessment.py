@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -230,8 +231,8 @@ def test_of_two_targets_for_a_period_the_last_decided_holds_from_its_day(*, is_r
     listed = "målvärden:\n" + "".join(reversed(targets) if is_reversed else targets)
     figures = listed + "utfall: [{period: 2024, värde: 72, publicerad: 2025-03-26}]"
     before, after = standing_of(figures, "2025-04-15"), standing_of(figures, "2025-04-16")
-    assert (told(before), before.target and before.target.value) == ("2024 72 bedömd gul", 80)
-    assert (told(after), after.target and after.target.value) == ("2024 72 bedömd grön", 70)
+    assert (told(before), before.target and before.target.value) == ("2024 72 bedömd gul", Decimal(80))
+    assert (told(after), after.target and after.target.value) == ("2024 72 bedömd grön", Decimal(70))
 
 
 def test_a_target_is_not_known_before_it_is_decided() -> None:

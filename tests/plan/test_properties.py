@@ -17,7 +17,7 @@ from macros.plan.plan import Plan
 quick = settings(max_examples=100, deadline=None)
 
 NOW = date(2026, 1, 1)
-RANK = {Colour.RED: 0, Colour.YELLOW: 1, Colour.GREEN: 2}
+RANK: dict[Colour | None, int] = {Colour.RED: 0, Colour.YELLOW: 1, Colour.GREEN: 2}
 MODEL_2023 = {
     "id": "2023",
     "namn": "Riktlinje 3.0",
