@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from macros.plan.activity import ActivityStatus
@@ -228,8 +228,8 @@ def write_list(parts: list[str]) -> str:
 
 def floor_decimals(number: Fraction, places: int = 2) -> Decimal:
     """A fraction as a decimal number, rounded down: a shown degree never says more than the colour does."""
-    scaled = Decimal((number * 10**places).__floor__())
-    return scaled.scaleb(-places).quantize(Decimal(1).scaleb(-places), ROUND_FLOOR)
+    with localcontext(prec=60):
+        return Decimal((number * 10**places).__floor__()).scaleb(-places)
 
 
 def lower_first(name: str) -> str:

@@ -134,7 +134,7 @@ def assess_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorSt
         return _assess(known, outcome.period, outcome)
     if known.targets:
         return _assess(known, known.targets[-1].period, None)
-    state = State.NO_TARGET if indicator.is_key_figure else State.NOT_REPORTED
+    state = State.NO_TARGET if indicator.limits is None else State.NOT_REPORTED
     return IndicatorStanding(indicator, None, None, None, state)
 
 
@@ -191,11 +191,11 @@ _STRENGTH = {OutcomeKind.FINAL: 2, OutcomeKind.PRELIMINARY: 1, OutcomeKind.FOREC
 def _leading(outcomes: Iterable[Outcome]) -> Outcome | None:
     """The latest that was measured, else the latest forecast, else the latest *not measured*."""
 
-    def rank(outcome: Outcome) -> tuple[int, Period, int]:
+    def rank(outcome: Outcome) -> tuple[int, Period, int, date]:
         if outcome.value is None:
-            return 0, outcome.period, 0
+            return 0, outcome.period, 0, outcome.published
         is_measured = outcome.kind is not OutcomeKind.FORECAST
-        return 2 if is_measured else 1, outcome.period, _STRENGTH[outcome.kind]
+        return 2 if is_measured else 1, outcome.period, _STRENGTH[outcome.kind], outcome.published
 
     return max(outcomes, key=rank, default=None)
 
@@ -219,11 +219,14 @@ def _assess(known: _Known, period: Period, outcome: Outcome | None) -> Indicator
     indicator, target = known.indicator, find_target(known.targets, period)
     if target is None and indicator.limits is None:
         return IndicatorStanding(indicator, period, outcome, None, State.NO_TARGET)
+    is_closed = known.plan.has_bokslut(indicator.owner, period.year, known.day)
+    if outcome is not None and outcome.kind is OutcomeKind.FORECAST and is_closed:
+        outcome = None  # the year was concluded and the forecast never became an outcome
     if outcome is not None and outcome.value is not None:
         state = State.FORECAST if outcome.kind is OutcomeKind.FORECAST else State.JUDGED
         degree, colour = _judge(known, period, outcome.value, target)
         return IndicatorStanding(indicator, period, outcome, target, state, colour, degree)
-    if outcome is not None or known.plan.has_bokslut(indicator.owner, period.year, known.day):
+    if outcome is not None or is_closed:
         return IndicatorStanding(indicator, period, outcome, target, State.BLACK, Colour.BLACK)
     return IndicatorStanding(indicator, period, None, target, State.NOT_REPORTED)
 

@@ -33,7 +33,7 @@ def _indicator_rules(indicator: Indicator) -> Iterator[Finding]:
     for number, target in enumerate(indicator.targets):
         where: Where = ("målvärden", number)
         yield from _target_rules(indicator, target, where)
-        yield from _correction_rules(target.corrections, None, where)
+        yield from _correction_rules(target.corrections, target.decision.date if target.decision else None, where)
         for place, correction in enumerate(target.corrections):
             if indicator.direction is not Direction.INTERVAL:
                 yield from _aim_rules(indicator, correction.former, (*where, "rättelser", place, "tidigare"))

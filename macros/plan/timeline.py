@@ -17,7 +17,7 @@ Figure = TypeVar("Figure", Outcome, Target)
 def outcomes_as_of(indicator: Indicator, day: date) -> tuple[Outcome, ...]:
     """The outcomes published by a day and not withdrawn, each with the value that stood then."""
     return tuple(
-        _corrected(outcome, day)
+        _not_yet_withdrawn(_corrected(outcome, day))
         for outcome in indicator.outcomes
         if outcome.published <= day and not (outcome.withdrawn and outcome.withdrawn.date <= day)
     )
@@ -49,6 +49,10 @@ def status_as_of(activity: Activity, day: date) -> ActivityStatus:
 def latest_follow_up(activity: Activity, day: date) -> ActivityFollowUp | None:
     """The last follow-up of an activity made by a day."""
     return next((made for made in reversed(activity.follow_ups) if made.date <= day), None)
+
+
+def _not_yet_withdrawn(outcome: Outcome) -> Outcome:
+    return outcome.model_copy(update={"withdrawn": None}) if outcome.withdrawn else outcome
 
 
 def _decided(target: Target) -> date:

@@ -44,8 +44,8 @@ STATES = {
         mål: [malet]
         enhet: dagar
         riktning: lägre
-        målvärden: [{period: 2024, värde: 10}]
-        utfall: [{period: 2024-t2, värde: "12,5", typ: prognos, publicerad: 2024-10-01}]
+        målvärden: [{period: 2025, värde: 10}]
+        utfall: [{period: 2025-t1, värde: "12,5", typ: prognos, publicerad: 2025-05-20}]
         """,
     "skolnamnden/indikatorer/b-svart.yml": """
         titel: Trygghet
@@ -118,7 +118,7 @@ def test_every_state_has_a_row_of_its_own(tmp_path: Path, capsys: pytest.Capture
     assert answer == json.loads("""
 {"as_of": "2025-06-01",
  "indicators": [
-  {"id": "a-prognos", "period": "2024-t2", "outcome": "12.5", "target": "10", "kind": "prognos",
+  {"id": "a-prognos", "period": "2025-t1", "outcome": "12.5", "target": "10", "kind": "prognos",
    "degree": "80", "shown": "80 %", "colour": "gul", "state": "prognos", "formula": "10 / 12,5 = 80 %"},
   {"id": "b-svart", "period": "2024", "outcome": null, "target": "90", "kind": null, "degree": null,
    "shown": null, "colour": "svart", "state": "svart", "formula": null},
@@ -166,7 +166,7 @@ Fler unga klarar skolan [fler-unga-klarar-skolan]
 
 Målet [malet]
   Uppfylls delvis: 1 grön, 1 gul, 1 svart och 2 inte rapporterade
-    Prognos: nära målet – Frånvaro tertial 2 2024: 12,5 dagar (10 / 12,5 = 80 %)
+    Prognos: nära målet – Frånvaro tertial 1 2025: 12,5 dagar (10 / 12,5 = 80 %)
     Inte mätt – Trygghet 2024
     Inte rapporterat än – Sena bussar 2026
     Nära målet – Resultat 2024: −200 tkr (−200 ≥ −1 500 (gränsen för gult))

@@ -327,6 +327,13 @@ def test_goal_without_outcomes_is_black_after_bokslut() -> None:
     assert goal_of("öppen öppen", "2025-03-01", bokslut).computed == "svart"
 
 
+def test_a_forecast_that_never_became_an_outcome_is_black_after_bokslut() -> None:
+    bokslut = {"skolnamnden/uppfoljning/2024-bokslut.yml": "publicerad: 2025-03-01"}
+    before, after = goal_of("prognos", "2025-02-28", bokslut), goal_of("prognos", "2025-03-01", bokslut)
+    assert (before.indicators[0].state, before.computed) == ("prognos", None)
+    assert (after.indicators[0].state, after.indicators[0].value, after.computed) == ("svart", None, "svart")
+
+
 # Assessments
 
 
