@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from markupsafe import Markup, escape
 
-from macros.pages.chart_view import Aim, ChartView, Point, Series, runs_of
+from macros.pages.chart_view import Aim, ChartView, Point, Series, runs_of, unbroken
 from macros.plan.indicator import OutcomeKind
 
 WIDTH, HEIGHT = 440, 236
@@ -175,22 +175,12 @@ def _bar_end(view: ChartView, point: Point, floor: float) -> float:
 def _gap_words(view: ChartView) -> list[str]:
     """«ej mätt» once for each run of slots without an outcome, where there is room for it."""
     words, before = [], float(-_BETWEEN_GAPS)
-    for run in _runs(view.gaps):
+    for run in unbroken(view.gaps):
         x = _x(view, (run[0] + run[-1]) / 2)
         if x - before >= _BETWEEN_GAPS:
             words.append(f'<text class="gap" x="{_write(x)}" y="{HEIGHT - _BOTTOM - 6}">ej mätt</text>')
             before = x
     return words
-
-
-def _runs(slots: tuple[int, ...]) -> list[list[int]]:
-    runs: list[list[int]] = []
-    for slot in slots:
-        if runs and runs[-1][-1] == slot - 1:
-            runs[-1].append(slot)
-        else:
-            runs.append([slot])
-    return runs
 
 
 def _point(view: ChartView, point: Point) -> str:

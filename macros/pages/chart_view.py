@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 from macros.pages.chart_scale import Scale, fit_scale
 from macros.pages.comparisons import COMPARISONS
@@ -14,6 +13,7 @@ from macros.pages.words import (
     write_period,
     write_short_period,
     write_target,
+    write_title,
     write_value,
 )
 from macros.plan.assessment import IndicatorStanding, State
@@ -139,20 +139,6 @@ def _tick_words(indicator: Indicator, scale: Scale) -> tuple[str, ...]:
     return ("Nej", "Ja") if is_answer else tuple(write_number(tick) for tick in scale.ticks)
 
 
-def write_title(indicator: Indicator) -> str:
-    """What a chart shows, with the unit where the indicator's title does not say it already."""
-    unit = write_unit(indicator)
-    is_said = unit.split()[-1] in indicator.title.lower()
-    return indicator.title if is_said else f"{indicator.title}, {unit}"
-
-
-def write_unit(indicator: Indicator) -> str:
-    """The unit in words, for a chart's title."""
-    words = {"%": "andel i procent", "antal": "antal", "index": "index", "ja/nej": "ja eller nej", "kr": "kronor",
-             "tkr": "tusen kronor", "mkr": "miljoner kronor"}  # fmt: skip
-    return words.get(indicator.unit, indicator.unit)
-
-
 def _axis(periods: list[Period]) -> tuple[Period, ...]:
     """Every period from the first to the last; the gaps too, where all are of one kind."""
     if len({period.kind for period in periods}) > 1:
@@ -253,13 +239,16 @@ def _better(indicator: Indicator) -> str | None:
 
 def runs_of(points: Iterable[Point]) -> list[list[Point]]:
     """The points in unbroken runs of slots, each a line of its own."""
-    runs: list[list[Point]] = []
-    ordered = sorted(points, key=lambda point: point.slot)
-    for before, point in pairwise([None, *ordered]):
-        if point is None:
-            continue
-        if before is not None and point.slot == before.slot + 1:
-            runs[-1].append(point)
+    by_slot = {point.slot: point for point in points}
+    return [[by_slot[slot] for slot in run] for run in unbroken(by_slot)]
+
+
+def unbroken(slots: Iterable[int]) -> list[list[int]]:
+    """Slots, in order, in runs without a hole."""
+    runs: list[list[int]] = []
+    for slot in sorted(slots):
+        if runs and runs[-1][-1] == slot - 1:
+            runs[-1].append(slot)
         else:
-            runs.append([point])
+            runs.append([slot])
     return runs

@@ -42,14 +42,6 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Crumb:
-    """A step on the way from the start page."""
-
-    title: str
-    address: str
-
-
-@dataclass(frozen=True)
 class Heading:
     """A heading that a reader can go to."""
 

@@ -235,3 +235,17 @@ def floor_decimals(number: Fraction, places: int = 2) -> Decimal:
 def lower_first(name: str) -> str:
     """A body's name inside a sentence: `kommunstyrelsen`, but `Perstorps Bostäder AB`."""
     return name if name.endswith(" AB") or name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def write_title(indicator: Indicator) -> str:
+    """What a chart shows, with the unit where the indicator's title does not say it already."""
+    unit = write_unit(indicator)
+    is_said = unit.split()[-1] in indicator.title.lower()
+    return indicator.title if is_said else f"{indicator.title}, {unit}"
+
+
+def write_unit(indicator: Indicator) -> str:
+    """The unit in words, for a chart's title."""
+    words = {"%": "andel i procent", "antal": "antal", "index": "index", "ja/nej": "ja eller nej", "kr": "kronor",
+             "tkr": "tusen kronor", "mkr": "miljoner kronor"}  # fmt: skip
+    return words.get(indicator.unit, indicator.unit)

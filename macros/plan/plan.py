@@ -71,10 +71,6 @@ class Plan:
         """The goals that a body owns."""
         return self._goals_by_owner.get(body.id, ())
 
-    def indicators_owned_by(self, body: Body) -> tuple[Indicator, ...]:
-        """The indicators that a body owns, whichever goals they measure."""
-        return tuple(indicator for indicator in self.indicators.values() if indicator.owner == body.id)
-
     def goals_in(self, area: GoalArea) -> tuple[Goal, ...]:
         """The goals under an area."""
         return self._goals_by_area.get(area.id, ())

@@ -81,8 +81,6 @@ def test_from_a_goal(plan: Plan, start: str, way: str, end: str) -> None:
     ("start", "way", "end"),
     [
         ("skolnamnden", "goals_of", "annat-mal malet"),
-        ("fritidsnamnden", "indicators_owned_by", "a c"),
-        ("fullmaktige", "indicators_owned_by", ""),
         ("fullmaktige", "bodies_under", "skolnamnden fritidsnamnden"),
         ("skolnamnden", "bodies_under", ""),
     ],
