@@ -23,27 +23,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros.pages.overviews import (
-    write_body_list,
-    write_filter_css,
-    write_follow_up_list,
-    write_goal_list,
-    write_index,
-    write_start,
-    write_steering_models,
-)  # fmt: skip
+from macros.pages.beside import figure_files, stub_files, write_redirects
+from macros.pages.overviews import write_filter_css
 from macros.pages.page import Page, Site
-from macros.pages.site import (
-    AUTHORED,
-    figure_files,
-    find_page,
-    former_addresses,
-    page_sources,
-    write_redirects,
-    write_stub,
-)
+from macros.pages.site import AUTHORED, GENERATED, page_makers, page_sources, part_writers
 from macros.pages.words import write_date
-from macros.pages.worked_examples import write_examples
 from macros.publishing.plotly_script import PlotlyScript
 from macros.reading.load import load_plan
 from macros.reading.problems import GoalsError
@@ -139,24 +123,13 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
 
     def macros(self) -> dict[str, Callable[..., str]]:
         """The macros by their Swedish names; each gives the mark of what it stands for."""
-        return {
-            "malsida": lambda id_: self._page(f"mal/{id_}/"),
-            "indikatorsida": lambda id_: self._page(f"indikatorer/{id_}/"),
-            "organsida": lambda id_: self._page(f"organ/{id_}/"),
-            "uppfoljningssida": lambda period: self._page(f"uppfoljning/{period}/"),
-            "startsida": lambda: self._leave(write_start(self.site, AUTHORED["startsida"])),
-            "mallista": lambda: self._leave(write_goal_list(self.site, AUTHORED["mallista"])),
-            "organlista": lambda: self._leave(write_body_list(self.site, AUTHORED["organlista"])),
-            "uppfoljningslista": lambda: self._leave(write_follow_up_list(self.site, AUTHORED["uppfoljningslista"])),
-            "register": lambda: self._leave(write_index(self.site, AUTHORED["register"])),
-            "rakneexempel": lambda: self._leave(write_examples(AUTHORED["rakneexempel"])),
-            "styrmodeller": lambda: self._leave(write_steering_models(self.site, AUTHORED["styrmodeller"])),
-            "kommun": lambda: self._leave(escape(self.site.plan.municipality.name)),
-        }
+        pages = {name: lambda key, name=name: self._page(name, key) for name in GENERATED}
+        parts = {name: lambda name=name: self._leave(part_writers(self.site)[name]()) for name in AUTHORED}
+        return pages | parts
 
-    def _page(self, address: str) -> str:
-        made = find_page(self.site, address)
-        self._pages[address] = made
+    def _page(self, macro: str, key: str) -> str:
+        made = page_makers(self.site)[macro](key)
+        self._pages[made.address] = made
         return self._leave(made.body)
 
     def _leave(self, html: str) -> str:
@@ -164,10 +137,9 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         return f"<!--goals:{len(self._left) - 1}-->"
 
     def _assets(self, config: MkDocsConfig) -> dict[str, str]:
-        former = former_addresses(self.site)
         return {
             **figure_files(self.site),
-            **{f"{old}index.html": write_stub(self.site, old, new) for old, new in former.items()},
+            **stub_files(self.site),
             "_redirects": write_redirects(self.site, urlsplit(config.site_url or "").path.rstrip("/")),
             "assets/mallista.css": write_filter_css(self.site),
         }

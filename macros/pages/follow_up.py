@@ -51,6 +51,15 @@ class Report:
         return counts
 
 
+def published_periods(site: Site) -> list[FollowUpPeriod]:
+    """The periods that some body has published a follow-up of, in order."""
+    return [
+        period
+        for period in site.plan.follow_up_periods
+        if any(made.published <= site.day for made in site.plan.follow_ups_of(period))
+    ]
+
+
 def follow_up_page(site: Site, period: FollowUpPeriod) -> Page:
     """A follow-up: one section a body, one part a goal."""
     used: set[str] = set()

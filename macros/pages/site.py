@@ -1,12 +1,22 @@
-"""All pages of a site: which there are, where each stands, and the files beside them."""
+"""All pages of a site: which kinds there are, where each page stands, and what the authored pages' macros write."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from html import escape
 
 from macros.pages.body import body_page
-from macros.pages.chart_plotly import write_figure
-from macros.pages.chart_view import view_chart
-from macros.pages.follow_up import follow_up_page
-from macros.pages.fragments import render
+from macros.pages.follow_up import follow_up_page, published_periods
 from macros.pages.goal import goal_page
 from macros.pages.indicator import has_own_page, indicator_page
+from macros.pages.overviews import (
+    write_body_list,
+    write_follow_up_list,
+    write_goal_list,
+    write_index,
+    write_start,
+    write_steering_models,
+)  # fmt: skip
 from macros.pages.page import (
     Page,
     Site,
@@ -15,78 +25,82 @@ from macros.pages.page import (
     goal_address,
     indicator_address,
 )  # fmt: skip
-from macros.plan.assessment import assess_periods
+from macros.pages.worked_examples import write_examples
 from macros.plan.periods import FollowUpPeriod
 
-AUTHORED = {
-    "startsida": "",
-    "mallista": "mal/",
-    "organlista": "organ/",
-    "uppfoljningslista": "uppfoljning/",
-    "register": "sok/",
-    "rakneexempel": "sa-raknar-vi/",
-    "styrmodeller": "sa-raknar-vi/",
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of generated page: a page for each of its keys."""
+
+    keys: Callable[[Site], Iterable[str]]
+    """What its pages are told apart by, such as the ids of goals."""
+    address: Callable[[str], str]
+    """Where the page of a key stands."""
+    make: Callable[[Site, str], Page]
+
+
+GENERATED: Mapping[str, Kind] = {
+    "malsida": Kind(
+        lambda site: site.plan.goals,
+        goal_address,
+        lambda site, key: goal_page(site, site.plan.goals[key]),
+    ),
+    "indikatorsida": Kind(
+        lambda site: (key for key, each in site.plan.indicators.items() if has_own_page(each)),
+        indicator_address,
+        lambda site, key: indicator_page(site, site.plan.indicators[key]),
+    ),
+    "organsida": Kind(
+        lambda site: site.plan.bodies,
+        body_address,
+        lambda site, key: body_page(site, site.plan.bodies[key]),
+    ),
+    "uppfoljningssida": Kind(
+        lambda site: map(str, published_periods(site)),
+        follow_up_address,
+        lambda site, key: follow_up_page(site, FollowUpPeriod.parse(key)),
+    ),
 }
-"""The address of the authored page that calls each macro."""
+"""Every kind of generated page, by the macro that its source calls."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a macro writes on an authored page."""
+
+    address: str
+    """The page that calls it; links start from there."""
+    write: Callable[[Site, str], str]
+
+
+AUTHORED: Mapping[str, Part] = {
+    "startsida": Part("", write_start),
+    "mallista": Part("mal/", write_goal_list),
+    "organlista": Part("organ/", write_body_list),
+    "uppfoljningslista": Part("uppfoljning/", write_follow_up_list),
+    "register": Part("sok/", write_index),
+    "rakneexempel": Part("sa-raknar-vi/", lambda _, here: write_examples(here)),
+    "styrmodeller": Part("sa-raknar-vi/", write_steering_models),
+    "kommun": Part("", lambda site, _: escape(site.plan.municipality.name)),
+}
+"""Every macro for authored pages."""
 
 
 def page_sources(site: Site) -> dict[str, str]:
-    """The source of every generated page, by its path under `docs/`: only a macro call with an id."""
-    plan = site.plan
-    calls = {goal_address(id_): ("malsida", id_) for id_ in plan.goals}
-    calls |= {
-        indicator_address(each.id): ("indikatorsida", each.id)
-        for each in plan.indicators.values()
-        if has_own_page(each)
-    }
-    calls |= {body_address(id_): ("organsida", id_) for id_ in plan.bodies}
-    calls |= {follow_up_address(period): ("uppfoljningssida", str(period)) for period in _published_periods(site)}
-    return {f"{address.rstrip('/')}.md": f'{{{{ {macro}("{id_}") }}}}\n' for address, (macro, id_) in calls.items()}
-
-
-def find_page(site: Site, address: str) -> Page:
-    """The generated page at an address; raises KeyError where there is none."""
-    kind, _, id_ = address.rstrip("/").partition("/")
-    match kind:
-        case "mal":
-            return goal_page(site, site.plan.goals[id_])
-        case "indikatorer":
-            return indicator_page(site, site.plan.indicators[id_])
-        case "organ":
-            return body_page(site, site.plan.bodies[id_])
-        case "uppfoljning":
-            return follow_up_page(site, FollowUpPeriod.parse(id_))
-    raise KeyError(address)
-
-
-def figure_files(site: Site) -> dict[str, str]:
-    """The Plotly figure of every indicator that has a chart, by its path on the site."""
-    plan, day = site.plan, site.day
-    views = [view_chart(each, assess_periods(plan, each, day), day) for each in plan.indicators.values()]
-    return {f"data/diagram/{view.indicator.id}.json": write_figure(view) for view in views if view}
-
-
-def former_addresses(site: Site) -> dict[str, str]:
-    """Where each address that a goal once had leads now."""
+    """The source of every generated page, by its path under `docs/`: only a macro call with a key."""
     return {
-        goal_address(former): goal_address(goal.id) for goal in site.plan.goals.values() for former in goal.former_ids
+        f"{kind.address(key).rstrip('/')}.md": f'{{{{ {macro}("{key}") }}}}\n'
+        for macro, kind in GENERATED.items()
+        for key in kind.keys(site)
     }
 
 
-def write_stub(site: Site, old: str, new: str) -> str:
-    """A page without script that leads from a former address to the present one."""
-    title = next(goal.title for goal in site.plan.goals.values() if goal_address(goal.id) == new)
-    return f"{render('stub.html', old, new=new, title=title)}\n"
+def page_makers(site: Site) -> dict[str, Callable[[str], Page]]:
+    """What makes a generated page out of its key, by the macro that its source calls."""
+    return {macro: partial(kind.make, site) for macro, kind in GENERATED.items()}
 
 
-def write_redirects(site: Site, root: str) -> str:
-    """The former addresses as lines of `_redirects`; `root` is the site's own path on its host, without a slash."""
-    return "".join(f"{root}/{old} {root}/{new} 301\n" for old, new in former_addresses(site).items())
-
-
-def _published_periods(site: Site) -> list[FollowUpPeriod]:
-    return [
-        period
-        for period in site.plan.follow_up_periods
-        if any(made.published <= site.day for made in site.plan.follow_ups_of(period))
-    ]
+def part_writers(site: Site) -> dict[str, Callable[[], str]]:
+    """What writes the parts of authored pages, by their macros."""
+    return {macro: partial(part.write, site, part.address) for macro, part in AUTHORED.items()}

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from macros.plan.fields import (
     Address,
+    Count,
     Date,
     Decision,
     FileRecord,
@@ -78,6 +79,19 @@ class SteeringModel(Record):
     yellow_from: Number | None = Field(
         alias="gul_från", default=None, description="Grad i procent som ger gult; 80 om inget sägs."
     )
+    activity_follow_ups: Annotated[Count, Field(ge=1, le=12)] = Field(
+        alias="aktiviteter_följs_upp",
+        default=3,
+        description="Hur många gånger om året aktiviteter minst ska följas upp; 3 om inget sägs.",
+    )
+    guideline: Title | None = Field(
+        alias="riktlinje", default=None, description="Namnet på dokumentet som modellen står i."
+    )
+
+    @property
+    def has_limits(self) -> bool:
+        """Whether it states its colours in per cent; the older model has words alone."""
+        return self.green_from is not None or self.yellow_from is not None
 
     @property
     def limits(self) -> tuple[Decimal, Decimal]:
@@ -130,6 +144,9 @@ class Body(Record):
         alias="ägardirektiv", default=None, description="Adress till ägardirektivet."
     )
     description: LongText | None = Field(alias="beskrivning", default=None, description="Vad organet ansvarar för.")
+    vision: LongText | None = Field(
+        alias="vision", default=None, description="Delarna av visionen som organet kan påverka."
+    )
     coordinator: Title | None = Field(
         alias="samordnare", default=None, description="Rollen som man frågar om uppgifter saknas."
     )

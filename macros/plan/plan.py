@@ -87,6 +87,37 @@ class Plan:
         """What the bodies reported at a follow-up."""
         return tuple(follow_up for follow_up in self.follow_ups if follow_up.period == period)
 
+    def commissions_to(self, body: Body) -> tuple[Commission, ...]:
+        """What a body has been asked to do, the latest decided first."""
+        return tuple(each for each in self.commissions_by_decision if each.owner == body.id)
+
+    def commissions_from(self, body: Body) -> tuple[Commission, ...]:
+        """What a body has asked of others, the latest decided first."""
+        return tuple(each for each in self.commissions_by_decision if each.giver == body.id and each.owner != body.id)
+
+    def economies_of(self, body: Body) -> tuple[Economy, ...]:
+        """A body's years of economy, newest first."""
+        return tuple(sorted((each for each in self.economies if each.owner == body.id), key=lambda each: -each.year))
+
+    def internal_controls_of(self, body: Body) -> tuple[InternalControl, ...]:
+        """A body's years of internal control, newest first."""
+        own = (each for each in self.internal_controls if each.owner == body.id)
+        return tuple(sorted(own, key=lambda each: -each.year))
+
+    def operational_plans_of(self, body: Body) -> tuple[OperationalPlan, ...]:
+        """A body's operational plans, newest first."""
+        own = (each for each in self.operational_plans if each.owner == body.id)
+        return tuple(sorted(own, key=lambda each: each.period, reverse=True))
+
+    @cached_property
+    def commissions_by_decision(self) -> tuple[Commission, ...]:
+        """Every commission, the latest decided first; those without a decision last."""
+
+        def rank(commission: Commission) -> tuple[int, str]:
+            return -(commission.decision.date.toordinal() if commission.decision else 0), commission.id
+
+        return tuple(sorted(self.commissions.values(), key=rank))
+
     def steering_model(self, start: date) -> SteeringModel | None:
         """The model that colours a period beginning on a day: the last one that applies by then."""
         applying = [model for model in self.municipality.steering_models if model.applies_from <= start]

@@ -37,9 +37,32 @@ class Commission(OwnedRecord):
     title: Title = Field(alias="titel", description="Vad som ska göras.")
     giver: Id = Field(alias="givare", description="Id för organet som gav uppdraget.")
     decision: Decision | None = Field(alias="beslut", default=None, description="Beslutet om uppdraget.")
+    description: LongText | None = Field(alias="beskrivning", default=None, description="Vad uppdraget innebär.")
     due: Date | None = Field(alias="senast", default=None, description="Sista dagen för redovisning.")
     status: CommissionStatus = Field(alias="status", description="ej påbörjat, pågående, redovisat eller avslutat.")
+    reported: Date | None = Field(alias="redovisad", default=None, description="Dagen då uppdraget redovisades.")
     report: LongText | None = Field(alias="redovisning", default=None, description="Redovisningen av uppdraget.")
+
+
+class ReportCorrection(Record):
+    """A published economic report was changed: when, from what, why."""
+
+    date: Date = Field(alias="datum", description="Dagen då rättelsen publicerades.")
+    former_outcome: Number | None = Field(
+        alias="tidigare_utfall", default=None, description="Utfallet som stod där före rättelsen, om det ändrades."
+    )
+    former_forecast: Number | None = Field(
+        alias="tidigare_prognos", default=None, description="Prognosen som stod där före rättelsen, om den ändrades."
+    )
+    reason: Text = Field(alias="orsak", description="Varför beloppet ändrades, med en mening.")
+
+
+class BudgetChange(Record):
+    """The budget of a year was changed while the year went on."""
+
+    date: Date = Field(alias="datum", description="Dagen då den nya budgeten började gälla.")
+    former: Number = Field(alias="tidigare", description="Budgeten som gällde före ändringen.")
+    reason: Text = Field(alias="orsak", description="Varför budgeten ändrades, med en mening.")
 
 
 class EconomicReport(Record):
@@ -54,6 +77,9 @@ class EconomicReport(Record):
         alias="prognos", default=None, description="Nettokostnaden som väntas för hela året."
     )
     comment: Text | None = Field(alias="kommentar", default=None, description="En förklaring.")
+    corrections: tuple[ReportCorrection, ...] = Field(
+        alias="rättelser", default=(), description="Rättelser: datum, tidigare belopp och orsak."
+    )
 
 
 class ActionPlan(Record):
@@ -69,7 +95,10 @@ class Economy(FileRecord):
     owner: Id = Field(alias="@organ")
     year: Count = Field(alias="@år")
     unit: Title = Field(alias="enhet", default="tkr", description="Beloppens enhet: tkr, kr eller mkr.")
-    budget: Number = Field(alias="budget", description="Årets budget.")
+    budget: Number = Field(alias="budget", description="Årets budget, som den gäller nu.")
+    budget_changes: tuple[BudgetChange, ...] = Field(
+        alias="budgetändringar", default=(), description="Ändringar under året: datum, tidigare budget och orsak."
+    )
     reports: tuple[EconomicReport, ...] = Field(alias="rapporter", default=(), description="Årets rapporter.")
     action_plan: ActionPlan | None = Field(alias="åtgärdsplan", default=None, description="Åtgärder vid underskott.")
 
@@ -129,6 +158,21 @@ class OperationalPlan(FileRecord):
     decision: Decision | None = Field(alias="beslut", default=None, description="Beslutet om planen.")
 
 
+class WheelProduct(StrEnum):
+    """Where on the site that stands which an event of the annual wheel leads to."""
+
+    GOALS = "mål"
+    CHAIN = "målkedja"
+    SCORECARDS = "styrkort"
+    FOLLOW_UPS = "uppföljningar"
+    ECONOMY = "ekonomi"
+    ACTIVITIES = "aktiviteter"
+    COMMISSIONS = "uppdrag"
+    PLANS = "verksamhetsplaner"
+    CONTROL = "internkontroll"
+    ROLES = "roller"
+
+
 class WheelEvent(Record):
     """Something that happens in certain months each year."""
 
@@ -137,6 +181,12 @@ class WheelEvent(Record):
     )
     title: Title = Field(alias="titel", description="Vad som händer.")
     process: Title | None = Field(alias="process", default=None, description="planering eller uppföljning.")
+    models: tuple[Id, ...] = Field(
+        alias="enligt", default=(), description="Id för styrmodellerna vars riktlinje nämner händelsen."
+    )
+    product: WheelProduct | None = Field(
+        alias="leder_till", default=None, description="Sidan där det som händelsen leder till finns."
+    )
     description: LongText | None = Field(alias="beskrivning", default=None, description="En förklaring.")
 
 
@@ -156,6 +206,9 @@ class GoverningDocument(Record):
     revised: Date | None = Field(alias="reviderad", default=None, description="Senaste revideringen.")
     registry_number: Title | None = Field(alias="diarienummer", default=None, description="Diarienummer.")
     link: Address | None = Field(alias="länk", default=None, description="Adress till dokumentet.")
+    description: LongText | None = Field(
+        alias="beskrivning", default=None, description="Vad dokumentet styr, med enkla ord."
+    )
 
 
 class GoverningDocuments(FileRecord):

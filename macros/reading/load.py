@@ -13,7 +13,8 @@ from macros.plan.fields import FileRecord, OwnedRecord
 from macros.plan.indicator import Indicator
 from macros.plan.model import FollowUp, Goal, GoalAreas, Municipality, Organisation
 from macros.plan.plan import Plan
-from macros.plan.rules import Known, find_area_faults, find_faults, find_organisation_faults
+from macros.plan.references import Known
+from macros.plan.rules import find_area_faults, find_faults, find_organisation_faults
 from macros.plan.steering import (
     AnnualWheel,
     Commission,
