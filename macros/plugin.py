@@ -7,7 +7,7 @@ it stands for is put in its place once the Markdown is HTML: data passes through
 import os
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Literal
@@ -24,10 +24,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.pages.beside import figure_files, stub_files, write_redirects
-from macros.pages.overviews import write_filter_css
 from macros.pages.page import Page, Site
-from macros.pages.site import AUTHORED, GENERATED, page_makers, page_sources, part_writers
+from macros.pages.report_files import list_documents
+from macros.pages.site import AUTHORED, GENERATED, page_makers, page_sources, part_styles, part_writers
 from macros.pages.words import write_date
+from macros.plan.plan import Plan
+from macros.publishing.build_day import build_day
 from macros.publishing.plotly_script import PlotlyScript
 from macros.reading.load import load_plan
 from macros.reading.problems import GoalsError
@@ -44,6 +46,8 @@ class GoalsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no typ
     """Address on the web of the folder that holds `goals/`; empty where there is none."""
     commit = config_options.Type(str, default="")
     """The commit that the site is built from, for the foot of every page; empty where nobody says."""
+    reports = config_options.Type(str, default="")
+    """The folder where `goals reports` has written; what is not there is not offered."""
 
 
 class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
@@ -54,6 +58,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         self._left: list[str] = []
         self._pages: dict[str, Page] = {}
         self._is_serving = False
+        self._documents: dict[str, Path] = {}
         self._plotly = PlotlyScript.installed()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -64,10 +69,13 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         """Read the plan first of all, before anything is written or removed."""
         self._left, self._pages = [], {}
         try:
-            plan = load_plan(self._folder(config))
+            plan = load_plan(_folder(config, self.config.goals))
         except GoalsError as error:
             raise PluginError(f"Måldatan har fel. Sajten byggs inte.\n{error}") from None
-        self.site = Site(plan, build_day(), self.config.repository)
+        day = build_day()
+        self._documents = self._find_documents(plan, day, config)
+        sizes = {path: file.stat().st_size for path, file in self._documents.items()}
+        self.site = Site(plan, day, self.config.repository, sizes)
         municipality = plan.municipality
         last_day = self.site.changes[0].day if self.site.changes else None
         config.site_name = f"Mål och resultat – {municipality.name}"
@@ -79,6 +87,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
             "is_serving": self._is_serving,
             "plotly": self._plotly.address,
             "style_hashes": self._plotly.style_hashes,
+            "part_styles": {address: style for address, (style, _) in part_styles().items()},
         }
         return config
 
@@ -91,7 +100,8 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
             for source, content in page_sources(self.site).items()
         ]
         added += [File.generated(config, path, content=content) for path, content in self._assets(config).items()]
-        added.append(File.generated(config, self._plotly.address, abs_src_path=str(self._plotly.path)))
+        copied = {self._plotly.address: self._plotly.path, **self._documents}
+        added += [File.generated(config, path, abs_src_path=str(file)) for path, file in copied.items()]
         _refuse_taken({file.dest_uri: file for file in files}, added)
         for file in added:
             files.append(file)
@@ -118,7 +128,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         builder: Callable[..., None],  # noqa: ARG002
     ) -> LiveReloadServer:
         """Rebuild when the goal repository changes."""
-        server.watch(str(self._folder(config)))
+        server.watch(str(_folder(config, self.config.goals)))
         return server
 
     def macros(self) -> dict[str, Callable[..., str]]:
@@ -141,21 +151,24 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
             **figure_files(self.site),
             **stub_files(self.site),
             "_redirects": write_redirects(self.site, urlsplit(config.site_url or "").path.rstrip("/")),
-            "assets/mallista.css": write_filter_css(self.site),
+            **{style: write(self.site) for style, write in part_styles().values()},
         }
 
-    def _folder(self, config: MkDocsConfig) -> Path:
-        folder = Path(self.config.goals)
-        if folder.is_absolute():
-            return folder
-        full = Path(config.config_file_path).parent / folder
-        return Path(os.path.relpath(full))
+    def _find_documents(self, plan: Plan, day: date, config: MkDocsConfig) -> dict[str, Path]:
+        """The documents of follow-ups that have been made, by their paths on the site."""
+        if not self.config.reports:
+            return {}
+        folder = _folder(config, self.config.reports)
+        files = {path: folder / name for name, path in list_documents(plan, day)}
+        return {path: file for path, file in files.items() if file.is_file()}
 
 
-def build_day() -> date:
-    """The day whose knowledge the site shows: SOURCE_DATE_EPOCH's where it is set, else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).astimezone().date()
+def _folder(config: MkDocsConfig, name: str) -> Path:
+    """A folder named in `mkdocs.yml`, from there."""
+    folder = Path(name)
+    if folder.is_absolute():
+        return folder
+    return Path(os.path.relpath(Path(config.config_file_path).parent / folder))
 
 
 def _is_theme_file(file: File, config: MkDocsConfig) -> bool:

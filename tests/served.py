@@ -31,6 +31,7 @@ def build(
         "SITE_URL": site_url,
         "SOURCE_DATE_EPOCH": f"{DAY.timestamp():.0f}",
         "NO_MKDOCS_2_WARNING": "1",
+        "REPORTS_DIR": "",
     }
     inherited = {name: value for name, value in os.environ.items() if name != "REPOSITORY_URL"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(out)]

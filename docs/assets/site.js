@@ -1,9 +1,10 @@
-// Everything can be read without this. It keeps the filters' choice in the address and draws charts to explore.
+// Everything can be read without this. It keeps the filters' choice in the address, draws charts to explore, and
+// marks the reader's month in the annual wheel.
 "use strict";
 
-const list = document.querySelector(".goal-list");
-if (list) filterByAddress(list);
+for (const list of document.querySelectorAll(".filtered")) filterByAddress(list);
 for (const box of document.querySelectorAll(".explore")) offerExploring(box);
+for (const wheel of document.querySelectorAll(".wheel")) markMonth(wheel, new Date());
 
 function filterByAddress(list) {
   const form = list.querySelector("form");
@@ -15,13 +16,12 @@ function filterByAddress(list) {
     if ([...select.options].some((option) => option.value === value)) select.value = value;
   }
   const count = () => {
-    const rows = [...list.querySelectorAll(".goal-rows li")];
-    const shown = rows.filter((row) => row.offsetParent !== null).length;
-    note.textContent = `Visar ${shown} av ${rows.length} mål.`;
-    for (const group of list.querySelectorAll(".goal-group")) {
-      group.hidden = false;
-      group.hidden = ![...group.querySelectorAll("li[data-ar]")].some((row) => row.offsetParent !== null);
-    }
+    const groups = [...list.querySelectorAll(".filter-group")];
+    for (const group of groups) group.hidden = false;
+    const rows = [...list.querySelectorAll(".rows > li")];
+    const shown = rows.filter(isShown).length;
+    note.textContent = `Visar ${shown} av ${rows.length} ${note.dataset.noun}.`;
+    for (const group of groups) group.hidden = ![...group.querySelectorAll(":is(.rows, .bars) > li")].some(isShown);
   };
   form.addEventListener("change", () => {
     const chosen = new URLSearchParams();
@@ -31,6 +31,27 @@ function filterByAddress(list) {
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   count();
+}
+
+function isShown(row) {
+  return row.offsetParent !== null;
+}
+
+// The build marked its own month in the annual wheel; the reader's may be another.
+function markMonth(wheel, day) {
+  const month = String(day.getMonth() + 1);
+  const word = wheel.querySelector(".now-word");
+  if (!word) return;
+  for (const mark of wheel.querySelectorAll(".now-word")) mark.remove();
+  for (const place of wheel.querySelectorAll("[data-month]")) {
+    const isNow = place.dataset.month.split(" ").includes(month);
+    place.classList.toggle("now", isNow);
+    if (isNow && place instanceof HTMLElement) place.append(" ", word.cloneNode(true));
+    if (isNow && place instanceof SVGElement) place.parentNode.append(place);
+  }
+  const line = wheel.querySelector(".wheel-now a");
+  line.href = `#manad_${month}`;
+  line.textContent = day.toLocaleDateString("sv", { month: "long" });
 }
 
 function offerExploring(box) {

@@ -1,23 +1,37 @@
-"""The page of a body: its scorecard."""
+"""The page of a body: its scorecard now, and as it was at each bokslut."""
 
+from macros.pages.counts import count_goals
 from macros.pages.fragments import render
 from macros.pages.goal import has_example
-from macros.pages.page import Heading, Page, Site, body_address
-from macros.pages.words import write_counts
-from macros.plan.assessment import DISTRIBUTION, GoalStanding, State
+from macros.pages.page import Heading, Page, Site, body_address, scorecard_address
+from macros.pages.scorecard import Scorecard, scorecard_years, view_scorecard
+from macros.pages.steering.commissions import known_commissions
+from macros.pages.steering.control import tell_controls
+from macros.pages.steering.plans import known_plans
+from macros.pages.words import write_counts, write_date
 from macros.plan.model import Body
+from macros.plan.periods import FollowUpPeriod
+from macros.plan.terms import Phase
+
+_SECTIONS = {
+    "avsnitt_uppdrag": "Uppdrag",
+    "avsnitt_bredvid": "Planer och kontroller",
+    "avsnitt_uppfoljningar": "Uppföljningar",
+}
 
 
 def body_page(site: Site, body: Body) -> Page:
-    """A body with its goals by area and their indicators, and what it has reported."""
-    plan = site.plan
-    goals = [site.standings[goal.id] for goal in plan.goals_of(body)]
-    running = [standing for standing in goals if site.is_running(standing.goal)]
-    groups = [
-        (area, [standing for standing in running if standing.goal.area == area.id]) for area in plan.areas.values()
-    ]
-    reported = [made for made in plan.follow_ups if made.owner == body.id and made.published <= site.day]
-    counts = count_goals(running)
+    """A body: its part of the vision, its goals with all that belongs to them, and the rest of its steering beside."""
+    plan, day = site.plan, site.day
+    scorecard = view_scorecard(plan, body, day)
+    owned = [site.standings[goal.id] for goal in plan.goals_of(body)]
+    reported = [made for made in plan.follow_ups if made.owner == body.id and made.published <= day]
+    asked = known_commissions(plan, plan.commissions_to(body), day)
+    given = known_commissions(plan, plan.commissions_from(body), day)
+    plans = [each for each in known_plans(site).values() if each.owner == body.id]
+    controls = plan.internal_controls_of(body)
+    counts = count_goals(scorecard.standings)
+    shown = (*reported, *(view.commission for view in (*asked, *given)), *plans, *controls)
     fragment = render(
         "body.html",
         body_address(body.id),
@@ -25,23 +39,79 @@ def body_page(site: Site, body: Body) -> Page:
         body=body,
         parent=plan.bodies[body.parent] if body.parent else None,
         under=plan.bodies_under(body),
+        vision=_vision_of(site, body),
+        scorecard=scorecard,
         counts=counts,
-        groups=[(area, standings) for area, standings in groups if standings],
-        closed=[standing for standing in goals if not site.is_running(standing.goal)],
+        shared=[
+            site.standings[goal.id]
+            for goal in plan.goals.values()
+            if body.id in goal.responsible and goal.owner != body.id and site.is_running(goal)
+        ],
+        proposed=[standing for standing in owned if standing.phase is Phase.PROPOSED],
+        closed=[standing for standing in owned if standing.phase is Phase.CLOSED],
+        years=scorecard_years(plan, body, day),
+        asked=asked,
+        given=given,
+        plans=sorted(plans, key=lambda each: each.period, reverse=True),
+        controls=[(each.year, tell_controls(each.controls)) for each in controls],
         reported=list(reversed(reported)),
         has_example=plan.is_organisation_example
-        or any(made.example for made in reported)
-        or any(has_example(plan, standing.goal) for standing in goals),
+        or any(each.example for each in shown)
+        or any(has_example(plan, standing.goal) for standing in owned),
     )
-    headings = [Heading(2, area.id, area.name) for area, standings in groups if standings]
-    headings += [Heading(2, "avsnitt_uppfoljningar", "Uppföljningar")] if reported else []
-    described = f"{body.name} har {len(running)} mål: {write_counts(counts)}." if running else body.name
+    headings = _headings(
+        scorecard,
+        {
+            "avsnitt_uppdrag": bool(asked or given),
+            "avsnitt_bredvid": bool(plans or controls),
+            "avsnitt_uppfoljningar": bool(reported),
+        },
+    )
+    described = f"{body.name} har {len(scorecard.cards)} mål: {write_counts(counts)}." if scorecard.cards else body.name
     return Page(body_address(body.id), body.name, described, fragment, tuple(headings))
 
 
-def count_goals(standings: list[GoalStanding]) -> dict[str, int]:
-    """How many goals there are of each word, best first."""
-    counts = dict.fromkeys(DISTRIBUTION, 0)
-    for standing in standings:
-        counts[standing.shown.value if standing.shown else State.NOT_REPORTED.value] += 1
-    return counts
+def _headings(scorecard: Scorecard, sections: dict[str, bool]) -> list[Heading]:
+    headings = [Heading(2, area.id, area.name) for area, _ in scorecard.groups]
+    return headings + [Heading(2, id_, _SECTIONS[id_]) for id_, is_there in sections.items() if is_there]
+
+
+def _vision_of(site: Site, body: Body) -> tuple[Body, str] | None:
+    """The body whose part of the vision concerns this one: its own, else that of the nearest body above."""
+    here: Body | None = body
+    while here is not None:
+        if here.vision:
+            return here, here.vision
+        here = site.plan.bodies[here.parent] if here.parent else None
+    return None
+
+
+def scorecard_keys(site: Site) -> list[str]:
+    """Every body and year that has a scorecard of its own: `socialnamnden/2024`."""
+    bodies = site.plan.bodies.values()
+    return [f"{body.id}/{year}" for body in bodies for year in scorecard_years(site.plan, body, site.day)]
+
+
+def scorecard_page(site: Site, key: str) -> Page:
+    """The scorecard of a body as it was on the day that its bokslut of a year was published; it never changes."""
+    plan, (owner, _, said) = site.plan, key.partition("/")
+    body, year = plan.bodies[owner], int(said)
+    published = scorecard_years(plan, body, site.day)[year]
+    scorecard = view_scorecard(plan, body, published, year)
+    address = scorecard_address(body.id, year)
+    fragment = render(
+        "scorecard.html",
+        address,
+        plan=plan,
+        body=body,
+        year=year,
+        period=FollowUpPeriod.parse(f"{year}-bokslut"),
+        published=published,
+        scorecard=scorecard,
+        counts=count_goals(scorecard.standings),
+        has_example=plan.is_organisation_example
+        or any(has_example(plan, standing.goal) for standing in scorecard.standings),
+    )
+    described = f"Styrkortet för {body.name} som det såg ut {write_date(published)}, när bokslutet {year} publicerades."
+    headings = tuple(Heading(2, area.id, area.name) for area, _ in scorecard.groups)
+    return Page(address, f"Styrkort {year}, {body.name}", described, fragment, headings)

@@ -1,113 +1,155 @@
-"""The page of a follow-up: what every body reported, frozen as of the day that it published."""
+"""The pages of a follow-up: the municipality's, and one for each body, frozen as of the day that it published."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from markupsafe import Markup
+
+from macros.pages.chart_svg import draw_chart
+from macros.pages.follow_up_view import (
+    AssessedGoal,
+    Report,
+    count_verdicts,
+    leading_report,
+    leading_verdicts,
+    published_follow_ups,
+    published_periods,
+    view_report,
+)
+from macros.pages.follow_up_words import (
+    BODIES_ECONOMY_COLUMNS,
+    BODIES_ECONOMY_NUMBERS,
+    tell_correction,
+    write_bodies_economy,
+    write_corrected,
+    write_published,
+    write_report_title,
+    write_stage,
+)
 from macros.pages.fragments import render
-from macros.pages.goal import has_example
-from macros.pages.page import Heading, Page, Site, follow_up_address
-from macros.pages.record import Entry, write_entry
-from macros.pages.words import lower_first, write_follow_up, write_list
-from macros.plan.assessment import GoalStanding, Verdict, assess_goal
-from macros.plan.changes import ChangeKind, list_goal_changes
-from macros.plan.model import Body, Colour, FollowUp, Goal
+from macros.pages.indicator_part import IndicatorPart, view_indicator
+from macros.pages.page import Heading, Page, Site, body_follow_up_address, follow_up_address
+from macros.pages.report_files import list_files
+from macros.pages.steering.economy_svg import draw_economy
+from macros.pages.words import lower_first, write_counts, write_follow_up, write_list
 from macros.plan.periods import FollowUpPeriod
-from macros.plan.timeline import colour_as_of
+from macros.plan.plan import Plan
 
 _NAMED = 3
 """How many bodies a page's description names."""
-_LATER = {
-    ChangeKind.OUTCOME_CORRECTED,
-    ChangeKind.OUTCOME_WITHDRAWN,
-    ChangeKind.TARGET_CORRECTED,
-    ChangeKind.ASSESSMENT_CORRECTED,
+_WRITERS = {
+    "tell_correction": tell_correction,
+    "write_bodies_economy": write_bodies_economy,
+    "write_corrected": write_corrected,
+    "write_published": write_published,
+    "draw_economy": draw_economy,
+    "BODIES_ECONOMY_COLUMNS": BODIES_ECONOMY_COLUMNS,
+    "BODIES_ECONOMY_NUMBERS": BODIES_ECONOMY_NUMBERS,
 }
+"""What the templates write with."""
 
 
 @dataclass(frozen=True)
-class AssessedGoal:
-    """A goal as a body assessed it, with what was known that day."""
+class ShownIndicator:
+    """An indicator under a goal; its id holds the goal's too, since it may measure several goals of the page."""
 
-    anchor: str
-    verdict: Verdict
-    standing: GoalStanding
-    later: tuple[Entry, ...]
-    """What has been corrected since."""
+    id: str
+    part: IndicatorPart
+    svg: Markup
 
 
-@dataclass(frozen=True)
-class Report:
-    """What a body reported."""
-
-    body: Body
-    follow_up: FollowUp
-    goals: tuple[AssessedGoal, ...]
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many goals were assessed to each colour."""
-        counts = dict.fromkeys((colour.value for colour in Colour), 0)
-        for each in self.goals:
-            counts[each.verdict.colour.value] += 1
-        return counts
-
-
-def published_periods(site: Site) -> list[FollowUpPeriod]:
-    """The periods that some body has published a follow-up of, in order."""
+def body_follow_up_keys(site: Site) -> list[str]:
+    """Period and body of every published follow-up: `2025-t2/socialnamnden`."""
+    plan, day = site.plan, site.day
     return [
-        period
-        for period in site.plan.follow_up_periods
-        if any(made.published <= site.day for made in site.plan.follow_ups_of(period))
+        f"{period}/{made.owner}"
+        for period in published_periods(plan, day)
+        for made in published_follow_ups(plan, period, day)
     ]
 
 
 def follow_up_page(site: Site, period: FollowUpPeriod) -> Page:
-    """A follow-up: one section a body, one part a goal."""
-    used: set[str] = set()
-    published = [made for made in site.plan.follow_ups_of(period) if made.published <= site.day]
-    reports = [_report(site, made, used) for made in published]
+    """The municipality's follow-up: how its goals go, then one section a body, one part a goal."""
+    plan = site.plan
+    reports = [view_report(plan, made, site.day) for made in published_follow_ups(plan, period, site.day)]
+    leading = leading_report(reports)
     fragment = render(
         "follow_up.html",
         follow_up_address(period),
-        plan=site.plan,
+        plan=plan,
         period=period,
         reports=reports,
-        has_example=any(report.follow_up.example for report in reports)
-        or any(has_example(site.plan, each.standing.goal) for report in reports for each in report.goals),
+        anchors=_place_anchors(reports),
+        leading=leading,
+        counts=count_verdicts(leading_verdicts(plan, reports)),
+        files=list_files(site, period),
+        has_example=any(report.has_example for report in reports),
+        **_WRITERS,
     )
-    names = write_list([lower_first(report.body.name) for report in reports[:_NAMED]])
-    title = write_follow_up(period)
-    headings = tuple(Heading(2, f"organ_{report.body.id}", report.body.name) for report in reports)
+    headings = [Heading(2, "avsnitt_malen", "Så bedöms målen")] if any(report.goals for report in reports) else []
+    headings += [Heading(2, "avsnitt_sammanfattning", "Sammanfattning")] if leading else []
+    headings += [Heading(2, "avsnitt_organen", "Organen i rapporten")] if len(reports) > 1 else []
+    headings += [Heading(2, "avsnitt_ekonomi", "Ekonomi")] if any(report.economy for report in reports) else []
+    headings += [Heading(2, f"organ_{report.body.id}", report.body.name) for report in reports]
+    return Page(
+        follow_up_address(period), write_follow_up(period), _describe(period, reports), fragment, tuple(headings)
+    )
+
+
+def body_follow_up_page(site: Site, period: FollowUpPeriod, body: str) -> Page:
+    """What one body reported, in full."""
+    made = next(each for each in site.plan.follow_ups_of(period) if each.owner == body)
+    report = view_report(site.plan, made, site.day)
+    title = write_report_title(report)
+    address = body_follow_up_address(period, body)
+    fragment = render(
+        "follow_up_body.html",
+        address,
+        plan=site.plan,
+        period=period,
+        report=report,
+        title=title,
+        stage=write_stage(made),
+        shown={each.goal.id: show_indicators(site.plan, each, made.published) for each in report.goals},
+        files=list_files(site, period, body),
+        has_example=report.has_example,
+        **_WRITERS,
+    )
     how = "hur det gick" if period.is_final else "hur det ser ut att gå"
-    described = f"{title}: {how} för kommunens mål enligt {names}{' med flera' if len(reports) > _NAMED else ''}."
-    return Page(follow_up_address(period), title, described, fragment, headings)
+    counted = f": {write_counts(report.counts)}" if report.goals else ""
+    described = f"{title}. {how.capitalize()} för målen{counted}."
+    return Page(address, title, described, fragment, tuple(_headings_of(report)))
 
 
-def _report(site: Site, made: FollowUp, used: set[str]) -> Report:
-    goals = []
-    for assessment in made.assessments:
-        goal = site.plan.goals[assessment.goal]
-        anchor = goal.id if goal.id not in used else f"{made.owner}_{goal.id}"
-        used.add(goal.id)
-        verdict = Verdict(made, assessment, colour_as_of(assessment, made.published))
-        goals.append(
-            AssessedGoal(
-                anchor,
-                verdict,
-                assess_goal(site.plan, goal, made.published),
-                _later(site, goal, made),
-            )
-        )
-    return Report(site.plan.bodies[made.owner], made, tuple(goals))
+def show_indicators(plan: Plan, assessed: AssessedGoal, day: date) -> list[ShownIndicator]:
+    """The indicators of an assessed goal as known on a day."""
+    shown = []
+    for standing in assessed.standing.indicators:
+        part, id_ = view_indicator(plan, standing.indicator, day), f"{assessed.goal.id}_{standing.indicator.id}"
+        shown.append(ShownIndicator(id_, part, draw_chart(part.chart, f"{id_}_diagram") if part.chart else Markup()))
+    return shown
 
 
-def _later(site: Site, goal: Goal, made: FollowUp) -> tuple[Entry, ...]:
-    """Corrections since of what the follow-up showed."""
-    changes = list_goal_changes(site.plan, goal, site.day)
-    return tuple(
-        write_entry(site.plan, change)
-        for change in changes
-        if change.kind in _LATER
-        and change.day > made.published
-        and (change.outcome is None or change.outcome.published <= made.published)
-        and (change.follow_up is None or change.follow_up is made)
-    )
+def _describe(period: FollowUpPeriod, reports: list[Report]) -> str:
+    names = write_list([lower_first(report.body.name) for report in reports[:_NAMED]])
+    how = "hur det gick" if period.is_final else "hur det ser ut att gå"
+    more = " med flera" if len(reports) > _NAMED else ""
+    return f"{write_follow_up(period)}: {how} för kommunens mål enligt {names}{more}."
+
+
+def _place_anchors(reports: list[Report]) -> dict[tuple[str, str], str]:
+    """The id of each assessed goal by body and goal: the goal's own the first time, then one with the body's too."""
+    anchors: dict[tuple[str, str], str] = {}
+    for report in reports:
+        for each in report.goals:
+            is_used = each.goal.id in anchors.values()
+            anchors[report.body.id, each.goal.id] = f"{report.body.id}_{each.goal.id}" if is_used else each.goal.id
+    return anchors
+
+
+def _headings_of(report: Report) -> list[Heading]:
+    headings = [Heading(2, "avsnitt_sammanfattning", "Sammanfattning")] if report.follow_up.summary else []
+    if report.goals:
+        headings += [Heading(2, "avsnitt_malen", "Så bedöms målen"), Heading(2, "avsnitt_mal_for_mal", "Mål för mål")]
+        headings += [Heading(3, each.goal.id, each.goal.title) for each in report.goals]
+    return [*headings, Heading(2, "avsnitt_ekonomi", "Ekonomi")] if report.economy else headings

@@ -5,20 +5,53 @@ from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.pages import words
 from macros.pages.indicator_table import NUMERIC_COLUMNS
-from macros.pages.markdown import write_html
-from macros.pages.page import body_address, follow_up_address, goal_address, indicator_address, relative_link
+from macros.pages.markdown import plain_letters, write_html
+from macros.pages.page import (
+    body_address,
+    body_follow_up_address,
+    follow_up_address,
+    goal_address,
+    indicator_address,
+    plan_address,
+    relative_link,
+    scorecard_address,
+)  # fmt: skip
+from macros.pages.steering.glossary_terms import find_term
 
 _BLANK = re.compile(r"\n\s*")
 
 
 def render(template: str, here: str, **context: Any) -> Markup:  # noqa: ANN401  a template decides what it needs
     """A template as HTML without blank lines; `here` is the address of the page that its links start from."""
-    rendered = _environment().get_template(template).render(link=partial(relative_link, here), here=here, **context)
+    told: set[str] = set()
+    explained = partial(explain_term, here, template, told)
+    used = _environment().get_template(template)
+    rendered = used.render(link=partial(relative_link, here), explained=explained, here=here, **context)
     return Markup(_BLANK.sub("\n", rendered).strip())  # noqa: S704  the environment escapes
+
+
+def explain_term(here: str, place: str, told: set[str], word: str, shown: str | None = None) -> Markup:
+    """A term of art with its meaning one step away, without script; the second time in one place only the word.
+
+    `place` tells apart the parts of a page, so that no id stands twice; `told` gathers what has been explained there.
+    """
+    term = find_term(word)
+    if term.word in told:
+        return escape(shown or word)
+    told.add(term.word)
+    id_ = f"{term_id(term.word)}_i_{place.partition('.')[0]}"
+    used = _environment().get_template("term.html")
+    rendered = used.render(link=partial(relative_link, here), term=term, shown=shown or word, id=id_)
+    return Markup(rendered.strip())  # noqa: S704  the environment escapes
+
+
+def term_id(word: str) -> str:
+    """The id of a term in the glossary."""
+    return f"ord_{plain_letters(word)}"
 
 
 @lru_cache(maxsize=1)
@@ -44,14 +77,24 @@ def _environment() -> Environment:
         "figure": words.write_figure,
         "aim": words.write_aim,
         "distribution": words.write_distribution,
+        "decision": words.write_decision,
+        "month": words.write_month,
+        "term": words.write_term,
+        "trend": words.write_trend,
+        "term_id": term_id,
     }
     environment.globals |= {
         "goal_address": goal_address,
         "indicator_address": indicator_address,
         "body_address": body_address,
         "follow_up_address": follow_up_address,
+        "body_follow_up_address": body_follow_up_address,
+        "plan_address": plan_address,
+        "scorecard_address": scorecard_address,
         "NUMERIC_COLUMNS": NUMERIC_COLUMNS,
         "GOAL_WORDS": words.GOAL_WORDS,
         "ACTIVITY_WORDS": words.ACTIVITY_WORDS,
+        "COMMISSION_WORDS": words.COMMISSION_WORDS,
+        "CONTROL_WORDS": words.CONTROL_WORDS,
     }
     return environment

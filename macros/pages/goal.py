@@ -1,5 +1,6 @@
 """The page of a goal."""
 
+from macros.pages.activity_part import view_activities
 from macros.pages.fragments import render
 from macros.pages.indicator_part import IndicatorPart, view_indicator
 from macros.pages.markdown import first_sentence, write_plain
@@ -10,7 +11,6 @@ from macros.plan.assessment import GoalStanding
 from macros.plan.changes import list_goal_changes
 from macros.plan.model import Goal
 from macros.plan.plan import Plan
-from macros.plan.timeline import latest_follow_up, status_as_of
 
 _LONGEST_LEAD = 180
 _SECTIONS = (
@@ -40,16 +40,26 @@ def goal_page(site: Site, goal: Goal) -> Page:
         area=plan.areas[goal.area],
         owner=plan.bodies[goal.owner],
         parts=parts,
-        activities=[(each, status_as_of(each, day), latest_follow_up(each, day)) for each in plan.activities_of(goal)],
-        above=[site.standings[each.id] for each in plan.derived_from(goal)],
+        activities=view_activities(plan, plan.activities_of(goal), day),
+        above=[site.standings[each.id] for each in goals_above(plan, goal)],
         below=[site.standings[each.id] for each in plan.deriving(goal)],
         entries=[write_entry(plan, change) for change in changes],
         last_changed=changes[0].day if changes else goal.decision.date,
-        is_closed=not site.is_running(goal),
+        replacing=[site.standings[each.id] for each in plan.replacing(goal)],
+        model=plan.steering_model(goal.start),
         has_example=has_example(plan, goal)
-        or any(each.example for each in (*plan.derived_from(goal), *plan.deriving(goal))),
+        or any(each.example for each in (*goals_above(plan, goal), *plan.deriving(goal))),
     )
     return Page(address, goal.title, _description(standing), body, tuple(_headings(parts)))
+
+
+def goals_above(plan: Plan, goal: Goal) -> list[Goal]:
+    """The goals further up the målkedja, the farthest first, each once."""
+    found: dict[str, Goal] = {}
+    for parent in plan.derived_from(goal):
+        found |= {each.id: each for each in goals_above(plan, parent) if each.id not in found}
+        found.setdefault(parent.id, parent)
+    return list(found.values())
 
 
 def plain_sentence(goal: Goal) -> str:

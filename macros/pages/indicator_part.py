@@ -62,7 +62,7 @@ def view_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorPart
         figure=write_figure(standing),
         aim=f"Mål {write_aim(standing)}" if standing.target else "",
         formula=write_formula(standing),
-        reason=explain(plan, standing),
+        reason=explain(standing),
         later=_later(standing, periods),
         chart=chart,
         svg=draw_chart(chart, f"{indicator.id}_diagram") if chart else Markup(),
@@ -72,7 +72,7 @@ def view_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorPart
     )
 
 
-def explain(plan: Plan, standing: IndicatorStanding) -> str:
+def explain(standing: IndicatorStanding) -> str:
     """Why an indicator has its colour or has none."""
     period = write_period(standing.period) if standing.period else ""
     match standing.state:
@@ -84,21 +84,25 @@ def explain(plan: Plan, standing: IndicatorStanding) -> str:
             return f"Ingen mätning för {period}. {write_sentence(standing.outcome.not_measured)}"
         case State.BLACK:
             return f"Bokslutet är publicerat, men det finns inget utfall för {period}."
-    limits = _limits(plan, standing)
+    limits = _limits(standing)
     if standing.state is State.FORECAST:
         return f"Det är en prognos, inte ett resultat. {limits}"
     return limits
 
 
-def _limits(plan: Plan, standing: IndicatorStanding) -> str:
-    indicator = standing.indicator
+def _limits(standing: IndicatorStanding) -> str:
+    indicator, model = standing.indicator, standing.model
     if indicator.method is Method.LIMITS and indicator.limits:
         green, yellow = (write_limit(indicator, limit) for limit in (indicator.limits.green, indicator.limits.yellow))
         side = "högst" if indicator.direction.value == "lägre" else "minst"
         return f"Grönt är {side} {green}, gult {side} {yellow}."
-    model = plan.steering_model(standing.period.start) if standing.period else None
     green, yellow = (write_number(limit) for limit in (model.limits if model else (GREEN_FROM, YELLOW_FROM)))
     what = "vägen till målet" if indicator.method is Method.MOVEMENT else "målet"
+    if standing.is_of_words:
+        return (
+            f"Den äldre styrmodellen har orden men inga gränser i procent. Vi räknar minst {green} procent av {what} "
+            f"som uppfyllt helt och minst {yellow} som uppfyllt delvis."
+        )
     return f"Grönt är minst {green} procent av {what}, gult minst {yellow} procent."
 
 

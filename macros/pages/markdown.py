@@ -1,14 +1,24 @@
-"""Staff's Markdown as HTML: paragraphs, lists, links and emphasis; anything else is shown as the text it is."""
+"""Staff's Markdown as HTML: paragraphs, lists, links and emphasis; anything else is shown as the text it is.
+
+A whole document, such as an operational plan, may have headings, tables and quotations besides.
+"""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup
 
-_PARSER = MarkdownIt("zero", {"html": False, "linkify": False}).enable(
-    ["emphasis", "link", "list", "newline", "escape", "entity", "autolink"]
+from macros.pages.page import Heading
+
+_IN_TEXTS = ["emphasis", "link", "list", "newline", "escape", "entity", "autolink"]
+_PARSER = MarkdownIt("zero", {"html": False, "linkify": False}).enable(_IN_TEXTS)
+_DOCUMENT_PARSER = MarkdownIt("zero", {"html": False, "linkify": False}).enable(
+    [*_IN_TEXTS, "heading", "lheading", "table", "blockquote"]
 )
 
 
@@ -18,7 +28,10 @@ def _leads_out(url: str) -> bool:
 
 
 _PARSER.validateLink = _leads_out  # type: ignore[method-assign]
+_DOCUMENT_PARSER.validateLink = _leads_out  # type: ignore[method-assign]
 _TAGS = {"p", "ul", "ol", "li", "a", "em", "strong", "br"}
+_DOCUMENT_TAGS = _TAGS | {"h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td", "blockquote"}
+_HIGHEST, _LOWEST = 2, 4
 _SCHEMES = {"http", "https", "mailto"}
 _FIRST_SENTENCE = re.compile(r".+?(?<!t\.ex)(?<!bl\.a)(?<!s\.k)(?<!m\.m)[.!?](?=\s+[^a-zåäö\s]|\s*$)", re.DOTALL)
 
@@ -36,6 +49,77 @@ def write_html(text: str) -> Markup:
             link_rel=None,
         ).strip()
     )
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document as HTML, with its headings."""
+
+    html: Markup
+    headings: tuple[Heading, ...]
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of its headings."""
+        return {heading.id for heading in self.headings}
+
+
+@lru_cache(maxsize=1024)
+def write_document(text: str) -> Document:
+    """A document as HTML: its headings begin at the page's second level and have ids, its tables scroll."""
+    tokens = _DOCUMENT_PARSER.parse(text)
+    headings = tuple(_place_headings(tokens))
+    for token in tokens:
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
+    cleaned = nh3.clean(
+        _DOCUMENT_PARSER.renderer.render(tokens, _DOCUMENT_PARSER.options, {}),
+        tags=_DOCUMENT_TAGS,
+        attributes={
+            "a": {"href"},
+            "ol": {"start"},
+            "th": {"scope"},
+            "h2": {"id"},
+            "h3": {"id"},
+            "h4": {"id"},
+            "*": set(),
+        },
+        url_schemes=_SCHEMES,
+        link_rel=None,
+    ).strip()
+    opened = '<div class="scroll" role="region" aria-label="Tabell" tabindex="0"><table>'
+    scrolling = cleaned.replace("<table>", opened).replace("</table>", "</table></div>")
+    return Document(Markup(scrolling), headings)  # noqa: S704  nh3 has cleaned it
+
+
+def _place_headings(tokens: list[Token]) -> Iterator[Heading]:
+    """Give each heading its level on the page and an id of its own, `avsnitt_…`; the levels leave none out."""
+    used: set[str] = set()
+    depth = _HIGHEST - 1
+    for opening, inline, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opening.type != "heading_open":
+            continue
+        level = min(max(int(opening.tag[1]), _HIGHEST), _LOWEST, depth + 1)
+        depth = level
+        opening.tag = closing.tag = f"h{level}"
+        title = " ".join(Markup(_DOCUMENT_PARSER.renderInline(inline.content)).striptags().split())  # noqa: S704
+        id_ = heading_id(title)
+        while id_ in used:
+            id_ += "_igen"
+        used.add(id_)
+        opening.attrSet("id", id_)
+        yield Heading(level, id_, title)
+
+
+def heading_id(title: str) -> str:
+    """The id of a heading in a document: `Trend- och omvärldsanalys` → `avsnitt_trend-och-omvarldsanalys`."""
+    return f"avsnitt_{plain_letters(title)}"
+
+
+def plain_letters(text: str) -> str:
+    """A text in the letters of an address: `Målkedja` → `malkedja`."""
+    plain = text.casefold().translate(str.maketrans("åäöéü", "aaoeu"))
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")
 
 
 @lru_cache(maxsize=16384)

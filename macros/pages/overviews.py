@@ -2,34 +2,38 @@
 
 from itertools import islice
 
-from macros.pages.body import count_goals
+from macros.pages.counts import count_goals, count_indicators
+from macros.pages.filters import write_filter_rules
 from macros.pages.fragments import render
 from macros.pages.page import Site
 from macros.pages.record import write_entries
+from macros.pages.terms import view_terms
 from macros.pages.words import BODY_KIND_WORDS, GOAL_WORDS, slug_of, sort_key
 from macros.plan.assessment import DISTRIBUTION, GoalStanding, State
-from macros.plan.model import Body, BodyKind
+from macros.plan.model import Body, BodyKind, GoalArea
 
 _NEWEST = 8
 
 
 def write_start(site: Site, here: str) -> str:
     """The start page: how it goes, by area, what changed last, and what it is all for."""
-    plan = site.plan
-    running = [standing for standing in site.standings.values() if site.is_running(standing.goal)]
+    plan, told = site.plan, list(site.told_goals)
     areas = []
     for area in plan.areas.values():
-        standings = [standing for standing in running if standing.goal.area == area.id]
+        standings = [standing for standing in told if standing.goal.area == area.id]
         if standings:
             tops = [standing for standing in standings if not standing.goal.derived_from] or standings
             areas.append((area, count_goals(standings), tops))
+    terms = view_terms(site)
     return render(
         "start.html",
         here,
         plan=plan,
-        running=running,
-        counts=count_goals(running),
-        indicator_counts=_count_indicators(running),
+        told=told,
+        term=next((view for view in terms if view.is_told), None),
+        other_terms=[view for view in terms if not view.is_told],
+        counts=count_goals(told),
+        indicator_counts=count_indicators(told),
         areas=areas,
         entries=list(islice(write_entries(plan, site.changes), _NEWEST)),
         last_day=site.changes[0].day if site.changes else None,
@@ -37,31 +41,23 @@ def write_start(site: Site, here: str) -> str:
     )
 
 
-def _count_indicators(running: list[GoalStanding]) -> dict[str, int]:
-    """Each indicator once, though it measure several goals."""
-    marks = {each.indicator.id: each.mark for standing in running for each in standing.indicators}
-    counts = dict.fromkeys(DISTRIBUTION, 0)
-    for mark in marks.values():
-        if mark in counts:
-            counts[mark] += 1
-    return counts
-
-
 def write_goal_list(site: Site, here: str) -> str:
-    """Every goal by area, with a form that filters them."""
+    """Every goal by term of office and area, the term that is told of first, with a form that filters them."""
     plan = site.plan
-    groups = [
-        (area, [site.standings[goal.id] for goal in sorted(plan.goals_in(area), key=lambda goal: sort_key(goal.title))])
-        for area in plan.areas.values()
-    ]
-    running = [group for group in groups if any(site.is_running(standing.goal) for standing in group[1])]
-    closed = [group for group in groups if group[1] and group not in running]
+    groups = [group for group in (_group(site, area) for area in plan.areas.values()) if group[1]]
+    terms = view_terms(site)
+    order = [view.term.id for view in terms]
+    by_term = [(view, [group for group in groups if group[0].term == view.term.id]) for view in terms]
+    others = [group for group in groups if group[0].term not in order]
+    running = [group for group in others if any(site.is_running(standing.goal) for standing in group[1])]
     return render(
         "goal_list.html",
         here,
         plan=plan,
+        by_term=[each for each in by_term if each[1]],
+        listed_areas=[area for area, _ in groups],
         groups=running,
-        closed=closed,
+        closed=[group for group in others if group not in running],
         bodies=[body for body in plan.bodies.values() if plan.goals_of(body)],
         marks=[(slug_of(mark), GOAL_WORDS[mark]) for mark in DISTRIBUTION],
         years=list_years(site),
@@ -69,6 +65,12 @@ def write_goal_list(site: Site, here: str) -> str:
         mark_of=lambda standing: slug_of(standing.shown or State.NOT_REPORTED),
         has_example=site.has_example,
     )
+
+
+def _group(site: Site, area: GoalArea) -> tuple[GoalArea, list[GoalStanding]]:
+    """An area with its goals in the order of their titles."""
+    goals = sorted(site.plan.goals_in(area), key=lambda goal: sort_key(goal.title))
+    return area, [site.standings[goal.id] for goal in goals]
 
 
 def list_years(site: Site) -> list[int]:
@@ -79,20 +81,14 @@ def list_years(site: Site) -> list[int]:
 
 
 def write_filter_css(site: Site) -> str:
-    """The rules that hide the goals that a reader's choices leave out; the ids in them are letters, digits and `-`."""
+    """The rules that hide the goals that a reader's choices leave out."""
     choices = {
         "omrade": list(site.plan.areas),
         "organ": list(site.plan.bodies),
         "farg": [slug_of(mark) for mark in DISTRIBUTION],
         "ar": [str(year) for year in list_years(site)],
     }
-    lines = [
-        f'.goal-list:has(#val_{name} option[value="{value}"]:checked) '
-        f'li[data-{name}]:not([data-{name}~="{value}"]){{display:none}}'
-        for name, values in choices.items()
-        for value in values
-    ]
-    return "\n".join([*lines, ""])
+    return write_filter_rules(".goal-list", choices)
 
 
 def write_body_list(site: Site, here: str) -> str:
@@ -110,18 +106,8 @@ def write_body_list(site: Site, here: str) -> str:
 
 
 def _with_counts(site: Site, body: Body) -> tuple[Body, dict[str, int]]:
-    standings = [site.standings[goal.id] for goal in site.plan.goals_of(body)]
-    return body, count_goals([standing for standing in standings if site.is_running(standing.goal)])
-
-
-def write_follow_up_list(site: Site, here: str) -> str:
-    """Every follow-up there has been, newest first."""
-    plan = site.plan
-    periods = [
-        (period, [made for made in plan.follow_ups_of(period) if made.published <= site.day])
-        for period in reversed(plan.follow_up_periods)
-    ]
-    return render("follow_up_list.html", here, plan=plan, periods=[each for each in periods if each[1]])
+    goals = (goal for goal in site.plan.goals_of(body) if site.is_running(goal))
+    return body, count_goals(site.standings[goal.id] for goal in goals)
 
 
 def write_index(site: Site, here: str) -> str:
@@ -132,12 +118,7 @@ def write_index(site: Site, here: str) -> str:
 
 
 def write_steering_models(site: Site, here: str) -> str:
-    """The steering models, from when each applies, with its limits and the documents that steer."""
-    municipality, documents = site.plan.municipality, site.plan.governing_documents
-    return render(
-        "steering_models.html",
-        here,
-        models=sorted(municipality.steering_models, key=lambda model: model.applies_from),
-        documents=documents.documents if documents else (),
-        has_example=municipality.example or (documents is not None and documents.example),
-    )
+    """The steering models, from when each applies, with its limits."""
+    municipality = site.plan.municipality
+    models = sorted(municipality.steering_models, key=lambda model: model.applies_from)
+    return render("steering_models.html", here, models=models, has_example=municipality.example)

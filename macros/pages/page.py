@@ -1,13 +1,16 @@
 """A page before it has the site's frame around it, what all pages share, and the addresses that they link by."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from macros.plan.assessment import GoalStanding, assess_goal
 from macros.plan.changes import Change, list_changes
-from macros.plan.model import Goal
+from macros.plan.model import Goal, TermOfOffice
+from macros.plan.periods import Period
 from macros.plan.plan import Plan
+from macros.plan.terms import Phase, goals_of_term, told_term
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,8 @@ class Site:
     """The site shows what was known on this day."""
     repository: str = ""
     """Address of the folder that holds `goals/` on the web; empty where there is none."""
+    reports: Mapping[str, int] = field(default_factory=dict)
+    """The documents of follow-ups that the site offers: path below its root → size in bytes."""
 
     @cached_property
     def standings(self) -> dict[str, GoalStanding]:
@@ -31,14 +36,29 @@ class Site:
         return list_changes(self.plan, self.day)
 
     @cached_property
+    def told_term(self) -> TermOfOffice | None:
+        """The term of office whose goals tell how it goes."""
+        return told_term(self.plan, self.day)
+
+    @cached_property
+    def told_goals(self) -> tuple[GoalStanding, ...]:
+        """The goals that tell how it goes: those of the term that are decided, and while it lasts not yet ended."""
+        term = self.told_term
+        goals = goals_of_term(self.plan, term) if term else tuple(self.plan.goals.values())
+        is_over = term is not None and term.end < self.day
+        without = {Phase.PROPOSED} if is_over else {Phase.PROPOSED, Phase.CLOSED}
+        standings = (self.standings[goal.id] for goal in goals)
+        return tuple(standing for standing in standings if standing.phase not in without)
+
+    @cached_property
     def has_example(self) -> bool:
         """Whether any goal or indicator of the site is example data."""
         plan = self.plan
         return any(thing.example for thing in (*plan.goals.values(), *plan.indicators.values()))
 
     def is_running(self, goal: Goal) -> bool:
-        """Whether a goal holds on the day or is still to come."""
-        return goal.end >= self.day
+        """Whether a goal is decided and holds on the day or is still to come."""
+        return self.standings[goal.id].phase in {Phase.RUNNING, Phase.COMING}
 
 
 @dataclass(frozen=True)
@@ -78,6 +98,26 @@ def follow_up_address(period: object) -> str:
     return f"uppfoljning/{period}/"
 
 
+def body_follow_up_address(period: object, body: str) -> str:
+    """The page of what one body reported."""
+    return f"{follow_up_address(period)}{body}/"
+
+
 def relative_link(here: str, there: str) -> str:
     """The link from one address to another, so that the site works under any path."""
     return "../" * here.count("/") + there or "./"
+
+
+def scorecard_address(body: str, year: int) -> str:
+    """The scorecard of a body as it was at the bokslut of a year."""
+    return f"organ/{body}/{year}/"
+
+
+def plan_address(body: str, period: Period) -> str:
+    """The operational plan of a body; a läsår is written as its file is named: `2025-26`."""
+    return f"organ/{body}/verksamhetsplan/{period.text.replace('/', '-')}/"
+
+
+def economy_address(body: str) -> str:
+    """The years of a body's economy."""
+    return f"organ/{body}/ekonomi/"

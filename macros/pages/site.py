@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 
-from macros.pages.body import body_page
-from macros.pages.follow_up import follow_up_page, published_periods
+from macros.pages.body import body_page, scorecard_keys, scorecard_page
+from macros.pages.follow_up import body_follow_up_keys, body_follow_up_page, follow_up_page
+from macros.pages.follow_up_list import write_follow_up_list
+from macros.pages.follow_up_view import published_periods
 from macros.pages.goal import goal_page
 from macros.pages.indicator import has_own_page, indicator_page
 from macros.pages.overviews import (
     write_body_list,
-    write_follow_up_list,
+    write_filter_css,
     write_goal_list,
     write_index,
     write_start,
@@ -21,11 +23,23 @@ from macros.pages.page import (
     Page,
     Site,
     body_address,
+    body_follow_up_address,
+    economy_address,
     follow_up_address,
     goal_address,
     indicator_address,
 )  # fmt: skip
-from macros.pages.worked_examples import write_examples
+from macros.pages.steering.activities import write_activities, write_activity_css
+from macros.pages.steering.chain import write_chain
+from macros.pages.steering.commissions import write_commissions
+from macros.pages.steering.control import write_controls
+from macros.pages.steering.documents import write_documents, write_vision
+from macros.pages.steering.economy_pages import economy_bodies, economy_page, write_economy_overview
+from macros.pages.steering.glossary import write_glossary
+from macros.pages.steering.plans import known_plans, plan_page, write_plans
+from macros.pages.steering.wheel import write_wheel
+from macros.pages.terms import write_terms
+from macros.pages.worked_examples import write_examples, write_goal_examples, write_older_examples
 from macros.plan.periods import FollowUpPeriod
 
 
@@ -56,10 +70,26 @@ GENERATED: Mapping[str, Kind] = {
         body_address,
         lambda site, key: body_page(site, site.plan.bodies[key]),
     ),
+    "styrkort": Kind(scorecard_keys, lambda key: f"organ/{key}/", scorecard_page),
+    "verksamhetsplan": Kind(
+        known_plans,
+        lambda key: f"organ/{key.replace('/', '/verksamhetsplan/')}/",
+        plan_page,
+    ),
+    "ekonomisida": Kind(
+        economy_bodies,
+        economy_address,
+        lambda site, key: economy_page(site, site.plan.bodies[key]),
+    ),
     "uppfoljningssida": Kind(
-        lambda site: map(str, published_periods(site)),
+        lambda site: map(str, published_periods(site.plan, site.day)),
         follow_up_address,
         lambda site, key: follow_up_page(site, FollowUpPeriod.parse(key)),
+    ),
+    "organuppfoljning": Kind(
+        body_follow_up_keys,
+        lambda key: body_follow_up_address(*key.split("/")),
+        lambda site, key: body_follow_up_page(site, FollowUpPeriod.parse(key.split("/")[0]), key.split("/")[1]),
     ),
 }
 """Every kind of generated page, by the macro that its source calls."""
@@ -72,16 +102,31 @@ class Part:
     address: str
     """The page that calls it; links start from there."""
     write: Callable[[Site, str], str]
+    styles: Callable[[Site], str] | None = None
+    """What writes the style sheet that the page needs besides the site's own; None where it needs none."""
 
 
 AUTHORED: Mapping[str, Part] = {
     "startsida": Part("", write_start),
-    "mallista": Part("mal/", write_goal_list),
+    "mallista": Part("mal/", write_goal_list, write_filter_css),
     "organlista": Part("organ/", write_body_list),
     "uppfoljningslista": Part("uppfoljning/", write_follow_up_list),
     "register": Part("sok/", write_index),
     "rakneexempel": Part("sa-raknar-vi/", lambda _, here: write_examples(here)),
     "styrmodeller": Part("sa-raknar-vi/", write_steering_models),
+    "rakneexempel_aldre": Part("sa-raknar-vi/", lambda _, here: write_older_examples(here)),
+    "malexempel": Part("sa-raknar-vi/", lambda _, here: write_goal_examples(here)),
+    "malkedja": Part("malkedja/", write_chain),
+    "aktivitetslista": Part("aktiviteter/", write_activities, write_activity_css),
+    "uppdragslista": Part("uppdrag/", write_commissions),
+    "ekonomi": Part("ekonomi/", write_economy_overview),
+    "internkontroll": Part("internkontroll/", write_controls),
+    "verksamhetsplaner": Part("verksamhetsplaner/", write_plans),
+    "styrdokument": Part("styrdokument/", write_documents),
+    "vision": Part("vision/", write_vision),
+    "mandatperioder": Part("mandatperioder/", write_terms),
+    "ordlista": Part("ordlista/", write_glossary),
+    "arshjul": Part("arshjul/", write_wheel),
     "kommun": Part("", lambda site, _: escape(site.plan.municipality.name)),
 }
 """Every macro for authored pages."""
@@ -104,3 +149,8 @@ def page_makers(site: Site) -> dict[str, Callable[[str], Page]]:
 def part_writers(site: Site) -> dict[str, Callable[[], str]]:
     """What writes the parts of authored pages, by their macros."""
     return {macro: partial(part.write, site, part.address) for macro, part in AUTHORED.items()}
+
+
+def part_styles() -> dict[str, tuple[str, Callable[[Site], str]]]:
+    """The style sheets that authored pages have of their own, by the pages' addresses: its place and its writer."""
+    return {part.address: (f"assets/{macro}.css", part.styles) for macro, part in AUTHORED.items() if part.styles}

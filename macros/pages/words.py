@@ -7,9 +7,13 @@ from fractions import Fraction
 
 from macros.plan.activity import ActivityStatus
 from macros.plan.assessment import GoalStanding, IndicatorStanding, State, Verdict
+from macros.plan.fields import Decision
 from macros.plan.indicator import Answer, Indicator, OutcomeKind, Target
-from macros.plan.model import BodyKind, Colour
+from macros.plan.model import Body, BodyKind, Colour, TermOfOffice
 from macros.plan.periods import FollowUpPeriod, FollowUpStage, Period, PeriodKind
+from macros.plan.steering import CommissionStatus, ControlCategory, ControlResult
+from macros.plan.terms import Phase
+from macros.plan.trend import Trend, Turn
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -33,12 +37,31 @@ GOAL_WORDS: Mapping[str, str] = {
     Colour.BLACK: "Inte mätt",
     State.NOT_REPORTED: "Inte rapporterat än",
 }
+PHASE_WORDS: Mapping[Phase, str] = {Phase.PROPOSED: "Förslag", Phase.COMING: "Gäller inte än"}
 COUNT_WORDS: Mapping[str, tuple[str, str]] = {
     Colour.GREEN: ("grön", "gröna"),
     Colour.YELLOW: ("gul", "gula"),
     Colour.RED: ("röd", "röda"),
     Colour.BLACK: ("svart", "svarta"),
     State.NOT_REPORTED: ("inte rapporterad", "inte rapporterade"),
+}
+COMMISSION_WORDS: Mapping[CommissionStatus, str] = {
+    CommissionStatus.NOT_BEGUN: "Ej påbörjat",
+    CommissionStatus.ONGOING: "Pågår",
+    CommissionStatus.REPORTED: "Redovisat",
+    CommissionStatus.CLOSED: "Avslutat",
+}
+CATEGORY_WORDS: Mapping[ControlCategory, str] = {
+    ControlCategory.OPERATIONS: "Ändamålsenlig och kostnadseffektiv verksamhet",
+    ControlCategory.REPORTING: "Tillförlitlig rapportering och information",
+    ControlCategory.COMPLIANCE: "Lagar, föreskrifter och riktlinjer följs",
+    ControlCategory.SERIOUS_FAULTS: "Allvarliga fel upptäcks och tas bort",
+}
+CONTROL_WORDS: Mapping[ControlResult, str] = {
+    ControlResult.PLANNED: "Planerad",
+    ControlResult.CLEAN: "Utan anmärkning",
+    ControlResult.FAULTS: "Brister",
+    ControlResult.NOT_DONE: "Inte utförd",
 }
 ACTIVITY_WORDS: Mapping[ActivityStatus, str] = {
     ActivityStatus.PLANNED: "Planerad",
@@ -166,6 +189,32 @@ def write_short_period(period: Period) -> str:
             return f"{letter}{period.number} {year}"
 
 
+def write_month(day: date) -> str:
+    """`juni 2027`."""
+    return f"{MONTHS[day.month - 1]}{NBSP}{day.year}"
+
+
+def write_term(term: TermOfOffice) -> str:
+    """`2023–2026`."""
+    return f"{term.start.year}–{term.end.year}"
+
+
+def write_trend(trend: Trend | None) -> str:
+    """`bättre än 2024`, or a dash."""
+    if trend is None or trend.since.period is None:
+        return "–"
+    joined = "sedan" if trend.turn is Turn.SAME else "än"
+    return f"{trend.turn} {joined} {write_period(trend.since.period)}"
+
+
+def write_decision(decision: Decision, body: Body) -> str:
+    """`15 februari 2023 av kommunfullmäktige, § 20, diarienummer KS 2019/90`."""
+    parts = [f"{write_date(decision.date)} av {lower_first(body.name)}"]
+    parts += [decision.paragraph] if decision.paragraph else []
+    parts += [f"diarienummer {decision.registry_number}"] if decision.registry_number else []
+    return ", ".join(parts)
+
+
 def write_follow_up(period: FollowUpPeriod, *, definite: bool = False) -> str:
     """`Bokslut 2024`, `Tertial 1 2025`; in running text with `definite`: `bokslutet 2024`, `tertial 1 2025`."""
     if period.stage is FollowUpStage.ANNUAL:
@@ -174,13 +223,16 @@ def write_follow_up(period: FollowUpPeriod, *, definite: bool = False) -> str:
 
 
 def word_for_indicator(standing: IndicatorStanding) -> str:
-    """The word of an indicator's chip."""
-    word = INDICATOR_WORDS[standing.colour or standing.state]
+    """The word of an indicator's chip; the older steering model has the same words for indicators as for goals."""
+    words = GOAL_WORDS if standing.is_of_words and standing.colour else INDICATOR_WORDS
+    word = words[standing.colour or standing.state]
     return _as_forecast(word) if standing.state is State.FORECAST else word
 
 
 def word_for_goal(standing: GoalStanding) -> str:
     """The word of a goal's chip."""
+    if standing.phase in PHASE_WORDS:
+        return PHASE_WORDS[standing.phase]
     word = GOAL_WORDS[standing.shown or State.NOT_REPORTED]
     return _as_forecast(word) if standing.is_forecast else word
 

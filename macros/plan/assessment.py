@@ -10,12 +10,14 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import partial
 
 from macros.plan.fulfilment import colour_by_limits, colour_of_degree, compute_degree, published_value
 from macros.plan.indicator import Answer, Indicator, Method, Outcome, OutcomeKind, Target
-from macros.plan.model import Assessment, Colour, FollowUp, Goal
+from macros.plan.model import Assessment, Colour, FollowUp, Goal, SteeringModel
 from macros.plan.periods import FollowUpPeriod, Period
 from macros.plan.plan import Plan
+from macros.plan.terms import Phase, find_phase
 from macros.plan.timeline import colour_as_of, outcomes_as_of, targets_as_of
 
 
@@ -43,6 +45,13 @@ class IndicatorStanding:
     colour: Colour | None = None
     degree: Fraction | None = None
     """Per cent, unrounded; None where no degree is computed."""
+    model: SteeringModel | None = None
+    """The steering model that colours the period; None where none is stated."""
+
+    @property
+    def is_of_words(self) -> bool:
+        """Whether its model has words alone for how well it does: the older one, without limits in per cent."""
+        return self.model is not None and not self.model.has_limits
 
     @property
     def value(self) -> Decimal | Answer | None:
@@ -93,6 +102,8 @@ class GoalStanding:
     """The latest final assessment; the latest forecast where there is no final one."""
     forecast: Verdict | None
     """A forecast that is later than the verdict."""
+    phase: Phase = Phase.RUNNING
+    """Where in its life the goal was on the day."""
 
     @property
     def shown(self) -> Colour | None:
@@ -161,7 +172,7 @@ def assess_goal(plan: Plan, goal: Goal, day: date) -> GoalStanding:
     final = next((verdict for verdict in reversed(verdicts) if not verdict.is_forecast), None)
     latest = verdicts[-1] if verdicts else None
     newer = latest if final and latest and latest.period > final.period and latest.is_forecast else None
-    return GoalStanding(goal, standings, compute_goal_colour(standings), final or latest, newer)
+    return GoalStanding(goal, standings, compute_goal_colour(standings), final or latest, newer, find_phase(goal, day))
 
 
 def compute_goal_colour(standings: Iterable[IndicatorStanding]) -> Colour | None:
@@ -217,27 +228,29 @@ class _Known:
 
 def _assess(known: _Known, period: Period, outcome: Outcome | None) -> IndicatorStanding:
     indicator, target = known.indicator, find_target(known.targets, period)
+    model = known.plan.steering_model(period.start)
+    standing = partial(IndicatorStanding, indicator, period, model=model)
     if target is None and indicator.limits is None:
-        return IndicatorStanding(indicator, period, outcome, None, State.NO_TARGET)
+        return standing(outcome, None, State.NO_TARGET)
     is_closed = known.plan.has_bokslut(indicator.owner, period.year, known.day)
     if outcome is not None and outcome.kind is OutcomeKind.FORECAST and is_closed:
         outcome = None  # the year was concluded and the forecast never became an outcome
     if outcome is not None and outcome.value is not None:
         state = State.FORECAST if outcome.kind is OutcomeKind.FORECAST else State.JUDGED
-        degree, colour = _judge(known, period, outcome.value, target)
-        return IndicatorStanding(indicator, period, outcome, target, state, colour, degree)
+        degree, colour = _judge(indicator, model, outcome.value, target)
+        return standing(outcome, target, state, colour, degree)
     if outcome is not None or is_closed:
-        return IndicatorStanding(indicator, period, outcome, target, State.BLACK, Colour.BLACK)
-    return IndicatorStanding(indicator, period, None, target, State.NOT_REPORTED)
+        return standing(outcome, target, State.BLACK, Colour.BLACK)
+    return standing(None, target, State.NOT_REPORTED)
 
 
 def _judge(
-    known: _Known, period: Period, outcome: Decimal | Answer, target: Target | None
+    indicator: Indicator, model: SteeringModel | None, outcome: Decimal | Answer, target: Target | None
 ) -> tuple[Fraction | None, Colour | None]:
-    indicator, value = known.indicator, published_value(known.indicator, outcome)
+    value = published_value(indicator, outcome)
     if indicator.method is Method.LIMITS and indicator.limits and isinstance(value, Decimal):
         return None, colour_by_limits(indicator.direction, indicator.limits, value)
     if target is None:
         return None, None
     degree = compute_degree(indicator, value, target)
-    return degree, colour_of_degree(degree, known.plan.steering_model(period.start))
+    return degree, colour_of_degree(degree, model)

@@ -77,16 +77,17 @@ class EconomyStanding:
     @property
     def first_over_limit(self) -> ReportStanding | None:
         """The first report whose forecast deficit reaches the limit."""
-        return next((each for each in self.reports if self._reaches(each)), None)
+        return next((each for each in self.reports if not each.is_final and self.is_over_limit(each)), None)
 
     @property
     def needs_action_plan(self) -> bool:
         """Whether an åtgärdsplan is required."""
         return self.first_over_limit is not None
 
-    def _reaches(self, standing: ReportStanding) -> bool:
+    def is_over_limit(self, standing: ReportStanding) -> bool:
+        """Whether a report's deficit is as large as the limit, or larger."""
         share = standing.share
-        return not standing.is_final and share is not None and share <= -Fraction(self.limit) and share < 0
+        return share is not None and share <= -Fraction(self.limit) and share < 0
 
 
 def assess_economy(municipality: Municipality, economy: Economy, day: date) -> EconomyStanding:

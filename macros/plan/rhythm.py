@@ -6,7 +6,7 @@ by the older one. Read as: at most that part of a year may pass from the start, 
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 
 from macros.plan.activity import Activity, ActivityFollowUp, ActivityStatus
 from macros.plan.plan import Plan
@@ -51,7 +51,9 @@ def _due(activity: Activity, status: ActivityStatus, latest: ActivityFollowUp | 
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day some months later; the last day of the month where it has no such day."""
+    """The same day some months later; the last day of the month where it has no such day, or of all days there are."""
     month = day.month - 1 + months
     year, month = day.year + month // _MONTHS, month % _MONTHS + 1
+    if year > MAXYEAR:
+        return date.max
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -47,11 +47,13 @@ def colour_of(digits: str) -> Colour:
     return tuple(int(full[place : place + 2], 16) / 255 for place in (0, 2, 4))
 
 
+DARK, PRINT = "@media (prefers-color-scheme: dark)", "@media print {\n  :root"
+"""How the blocks of tokens begin that other schemes have; other blocks for print have none."""
 LIGHT = tokens_in(block_after(":root"))
 SCHEMES = {
     "light": LIGHT,
-    "dark": LIGHT | tokens_in(block_after("@media (prefers-color-scheme: dark)")),
-    "print": LIGHT | tokens_in(block_after("@media print")),
+    "dark": LIGHT | tokens_in(block_after(DARK)),
+    "print": LIGHT | tokens_in(block_after(PRINT)),
 }
 
 
@@ -122,11 +124,11 @@ def test_every_colour_but_the_thin_lines_between_parts_is_held_to_a_limit() -> N
 
 
 def test_every_colour_of_the_light_scheme_has_one_in_the_dark() -> None:
-    assert tokens_in(block_after("@media (prefers-color-scheme: dark)")).keys() == LIGHT.keys()
+    assert tokens_in(block_after(DARK)).keys() == LIGHT.keys()
 
 
 def test_no_colour_stands_outside_of_the_tokens() -> None:
-    tokens = [block_after(opening) for opening in (":root", "@media (prefers-color-scheme: dark)", "@media print")]
+    tokens = [block_after(opening) for opening in (":root", DARK, PRINT)]
     rest = STYLES
     for block in tokens:
         rest = rest.replace(block, "")

@@ -4,7 +4,11 @@ from datetime import date
 
 import pytest
 
+from macros.pages.follow_up import follow_up_page
+from macros.pages.page import Site
+from macros.plan.periods import FollowUpPeriod
 from tests.pages.rendered import (
+    DAY,
     GOAL_HEAD,
     HEAD,
     INDICATOR,
@@ -15,10 +19,13 @@ from tests.pages.rendered import (
     goal_of,
     ids_of,
     links,
+    read,
     section_of,
     table_of,
     texts,
 )
+from tests.repositories import plan_of
+from tests.site.documents import Element
 
 REPORT = "skolnamnden/uppfoljning/2025-bokslut.yml"
 NEAR = "period: 2025, värde: 76.4, publicerad: 2026-03-01"
@@ -164,9 +171,15 @@ sammanfattning: Ett år med **bättre** närvaro.
     section = section_of(follow_up_of({REPORT: text}, "2025-bokslut"), "Skolnämnden")
     assert texts(section.all("p")) == [
         "Publicerad 25 mars 2026, beslutad 18 mars 2026 av skolnämnden, § 12",
+        "Hela rapporten från skolnämnden",
         "Ett år med bättre närvaro.",
     ]
     assert section.one("strong").text == "bättre"
+
+
+def bodies_on(page: Element) -> list[str]:
+    """The bodies that have a section on the municipality's page, in order."""
+    return [each.text for each in page.all("h2") if each.attributes["id"].startswith("organ_")]
 
 
 OTHERS = {
@@ -177,7 +190,7 @@ OTHERS = {
 
 def test_bodies_stand_in_their_own_order_and_a_goal_they_share_has_an_anchor_in_each() -> None:
     page = follow_up_of({INDICATOR: indicator(NEAR), REPORT: report(), **OTHERS}, "2025-bokslut")
-    assert texts(page.all("h2")) == ["Kommunfullmäktige", "Skolnämnden", "Fritidsnämnden"]
+    assert bodies_on(page) == ["Kommunfullmäktige", "Skolnämnden", "Fritidsnämnden"]
     assert [each.text for each in page.all("h3")] == ["Målet"] * 3
     assert "malet" in ids_of(page)
     assert sorted(ids_of(page)) == sorted(set(ids_of(page)))
@@ -191,7 +204,7 @@ def test_bodies_and_goals_of_the_same_name_have_ids_of_their_own() -> None:
 
 def test_what_is_published_after_the_day_of_the_site_is_not_there() -> None:
     page = follow_up_of({REPORT: report(), **OTHERS}, "2025-bokslut", day=date(2026, 3, 25))
-    assert texts(page.all("h2")) == ["Skolnämnden"]
+    assert bodies_on(page) == ["Skolnämnden"]
 
 
 def test_the_colours_of_a_body_are_counted_as_they_were_assessed() -> None:
@@ -199,7 +212,8 @@ def test_the_colours_of_a_body_are_counted_as_they_were_assessed() -> None:
     made = [f"{{mål: m{number}, färg: {colour}}}" for number, colour in enumerate(["gul", "grön", "gul"])]
     text = f"publicerad: 2026-03-25\nbedömningar: [{', '.join(made)}]"
     page = follow_up_of({**goals, REPORT: text}, "2025-bokslut")
-    assert texts(classed(page, "counts")[0].all("li")) == ["1 Uppfylls helt", "2 Uppfylls delvis"]
+    counted = [texts(each.all("li")) for each in classed(page, "counts")]
+    assert counted == [["1 Uppfylls helt", "2 Uppfylls delvis"]] * 2, "The municipality's goals, then the body's"
 
 
 def test_goals_and_indicators_lead_to_their_pages() -> None:
@@ -207,6 +221,7 @@ def test_goals_and_indicators_lead_to_their_pages() -> None:
     assert links(page) == [
         ("Uppföljningar", "../../uppfoljning/"),
         ("Skolnämnden", "../../organ/skolnamnden/"),
+        ("Hela rapporten från skolnämnden", "../../uppfoljning/2025-bokslut/skolnamnden/"),
         ("Målet", "../../mal/malet/"),
         ("Måttet", "../../mal/malet/#mattet"),
     ]
@@ -247,3 +262,126 @@ EXAMPLE = "\nexempel: true"
 )
 def test_the_mark_of_example_data_stands_where_some_is_shown(files: Files, is_marked: bool) -> None:
     assert (classed(follow_up_of(files, "2025-bokslut"), "example") != []) == is_marked
+
+
+# The municipality's page as a report
+
+
+def made_by(body: str, *assessed: str, summary: str = "", published: str = "2026-03-25") -> Files:
+    """The follow-up of a body that assesses goals to colours, each `goal: colour`."""
+    made = [f"{{mål: {goal}, färg: {colour}}}" for goal, colour in (each.split(": ") for each in assessed)]
+    told = f"sammanfattning: {summary}\n" if summary else ""
+    text = f"publicerad: {published}\n{told}bedömningar: [{', '.join(made)}]\n"
+    return {f"{body}/uppfoljning/2025-bokslut.yml": text}
+
+
+def goals_named(*ids: str) -> Files:
+    return {f"skolnamnden/mal/{id_}.yml": f"titel: Mål {id_}\n{GOAL_HEAD}" for id_ in ids}
+
+
+@pytest.mark.parametrize(
+    ("reported", "counted"),
+    [
+        # each goal once
+        ([("skolnamnden", "a: gul"), ("fritidsnamnden", "b: grön")], ["1 Uppfylls helt", "1 Uppfylls delvis"]),
+        # the body that owns the goal leads, whoever published last
+        ([("skolnamnden", "a: gul"), ("fritidsnamnden", "a: grön")], ["1 Uppfylls delvis"]),
+        ([("fullmaktige", "a: röd"), ("skolnamnden", "a: gul")], ["1 Uppfylls delvis"]),
+        # where the owner is silent, who is last in the order of the bodies
+        ([("fullmaktige", "a: röd")], ["1 Uppfylls inte"]),
+    ],
+)
+def test_the_municipalitys_goals_are_counted_once_each(reported: list[tuple[str, str]], counted: list[str]) -> None:
+    files = goals_named("a", "b")
+    for body, assessed in reported:
+        files = {**files, **made_by(body, assessed)}
+    page = follow_up_of(files, "2025-bokslut")
+    assert texts(classed(section_of(page, "Så bedöms målen"), "counts")[0].all("li")) == counted
+
+
+def test_the_summary_of_the_council_leads_and_stands_once() -> None:
+    files = {
+        **goals_named("a"),
+        **made_by("skolnamnden", "a: gul", summary="Skolan går framåt."),
+        **made_by("fullmaktige", summary="Kommunen går framåt.", published="2026-04-22"),
+    }
+    page = follow_up_of(files, "2025-bokslut")
+    assert texts(section_of(page, "Sammanfattning").all("p")) == [
+        "Kommunen går framåt.",
+        "Kommunfullmäktige, 22 april 2026",
+    ]
+    assert page.text.count("Kommunen går framåt.") == 1
+    assert "Skolan går framåt." in section_of(page, "Skolnämnden").text
+
+
+def test_without_the_council_no_committee_speaks_for_the_municipality() -> None:
+    page = follow_up_of(made_by("skolnamnden", summary="Skolan går framåt."), "2025-bokslut")
+    assert "Sammanfattning" not in texts(page.all("h2"))
+
+
+def test_the_bodies_are_listed_with_their_goals_and_lead_to_their_own_reports() -> None:
+    files = {**goals_named("a", "b"), **made_by("skolnamnden", "a: gul", "b: gul"), **made_by("fritidsnamnden")}
+    section = section_of(follow_up_of(files, "2025-bokslut"), "Organen i rapporten")
+    assert table_of(section)[1:] == [
+        ["Skolnämnden", "25 mars 2026", "2 gula", "Hela rapporten från skolnämnden"],
+        ["Fritidsnämnden", "25 mars 2026", "–", "Hela rapporten från fritidsnämnden"],
+    ]
+    assert links(section) == [
+        ("Skolnämnden", "#organ_skolnamnden"),
+        ("Hela rapporten från skolnämnden", "../../uppfoljning/2025-bokslut/skolnamnden/"),
+        ("Fritidsnämnden", "#organ_fritidsnamnden"),
+        ("Hela rapporten från fritidsnämnden", "../../uppfoljning/2025-bokslut/fritidsnamnden/"),
+    ]
+
+
+ECONOMY = """\
+enhet: tkr
+budget: 1000
+rapporter:
+  - {rapport: tertial-2, publicerad: 2025-10-08, utfall: 700, prognos: 1020}
+  - {rapport: årsredovisning, publicerad: 2026-04-10, utfall: 1005}
+"""
+
+
+def test_the_economy_of_each_body_is_as_known_when_that_body_published() -> None:
+    files = {
+        "skolnamnden/ekonomi/2025.yml": ECONOMY,
+        "fritidsnamnden/ekonomi/2025.yml": ECONOMY,
+        **made_by("skolnamnden"),
+        **made_by("fritidsnamnden", published="2026-04-15"),
+        **made_by("fullmaktige"),
+    }
+    rows = table_of(section_of(follow_up_of(files, "2025-bokslut"), "Ekonomi"))
+    assert rows == [
+        ["Organ", "Läge", "Senaste rapport", "Budget", "Väntat för året", "Avvikelse"],
+        ["Skolnämnden", "Underskott över gränsen", "Tertial 2", "1 000 tkr", "1 020 tkr", "−20 tkr"],
+        ["Fritidsnämnden", "Underskott", "Årsredovisning", "1 000 tkr", "1 005 tkr", "−5 tkr"],
+    ]
+
+
+# The documents
+
+
+@pytest.mark.parametrize(
+    ("files", "offered"),
+    [
+        ({}, []),
+        ({"uppfoljning/2025-bokslut/2025-bokslut.pdf": 311_600}, ["Ladda ner rapporten: PDF (312 kB)"]),
+        (
+            {
+                "uppfoljning/2025-bokslut/2025-bokslut.docx": 41_234,
+                "uppfoljning/2025-bokslut/2025-bokslut.pdf": 1_400_000,
+                "uppfoljning/2025-bokslut/2025-bokslut-skolnamnden.pdf": 5,
+            },
+            ["Ladda ner rapporten: PDF (1 400 kB), Word (41 kB)"],
+        ),
+        ({"uppfoljning/2025-bokslut/2025-bokslut-skolnamnden.pdf": 5}, []),
+    ],
+)
+def test_the_page_offers_the_documents_that_are_there(files: dict[str, int], offered: list[str]) -> None:
+    site = Site(plan_of({REPORT: report()}), DAY, reports=files)
+    page = read(follow_up_page(site, FollowUpPeriod.parse("2025-bokslut")).body)
+    assert texts(classed(page, "downloads")) == offered
+    assert [address for _, address in links(page) if "." in address.rsplit("/", 1)[-1]] == [
+        f"../../{path}" for path in sorted(files, reverse=True) if offered and "skolnamnden" not in path
+    ]

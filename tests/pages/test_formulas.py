@@ -233,7 +233,7 @@ def test_the_colour_or_its_absence_is_explained(indicator: str, others: dict[str
     lines = ["titel: Måttet", "mål: [malet]", "enhet: mkr", *indicator.split("; ")]
     plan = plan_of({"skolnamnden/indikatorer/mattet.yml": "\n".join(lines), **others})
     standing = assess_indicator(plan, plan.indicators["mattet"], DAY)
-    assert explain(plan, standing).replace("\u00a0", " ") == sentence
+    assert explain(standing).replace("\u00a0", " ") == sentence
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ import pytest
 from macros.pages.overviews import (
     write_body_list,
     write_filter_css,
-    write_follow_up_list,
     write_goal_list,
     write_index,
     write_start,
@@ -287,23 +286,6 @@ def test_bodies_are_listed_by_kind_with_how_their_goals_go() -> None:
     ]
 
 
-def test_follow_ups_are_listed_newest_first_with_the_days_they_were_published() -> None:
-    page = read(write_follow_up_list(site_of({
-        "skolnamnden/uppfoljning/2025-bokslut.yml": "publicerad: 2026-03-25",
-        "fritidsnamnden/uppfoljning/2025-bokslut.yml": "publicerad: 2026-04-02",
-        "skolnamnden/uppfoljning/2025-t1.yml": "publicerad: 2025-06-01",
-        "skolnamnden/uppfoljning/2026-t1.yml": "publicerad: 2026-06-16",
-    }), "uppfoljning/"))  # fmt: skip
-    assert [each.text for each in classed(page, "whose")] == [
-        "Publicerad 25 mars 2026 – 2 april 2026, 2 organ",
-        "Publicerad 1 juni 2025, 1 organ",
-    ]
-    assert links(page) == [
-        ("Bokslut 2025", "../uppfoljning/2025-bokslut/"),
-        ("Tertial 1 2025", "../uppfoljning/2025-t1/"),
-    ]
-
-
 def test_the_index_has_every_goal_and_indicator_by_title() -> None:
     files = {"skolnamnden/indikatorer/a.yml": figures(title="Annat"), INDICATOR: figures()}
     assert links(read(write_index(site_of(files), "sok/"))) == [
@@ -442,11 +424,3 @@ def test_the_page_of_an_indicator_is_marked_where_it_shows_example_data(example:
     files = {"skolnamnden/mal/annat.yml": GOAL_TEXT, INDICATOR: figures("värde: 76.4", goals="malet, annat")}
     page = indicator_of({name: text + (EXAMPLE if name == example else "") for name, text in files.items()})
     assert (classed(page, "example") != []) == is_marked
-
-
-def test_a_follow_up_in_the_list_is_marked_where_it_is_example_data() -> None:
-    page = read(write_follow_up_list(site_of({
-        "skolnamnden/uppfoljning/2025-bokslut.yml": "publicerad: 2026-03-25" + EXAMPLE,
-        "skolnamnden/uppfoljning/2024-bokslut.yml": "publicerad: 2025-03-25",
-    }), "uppfoljning/"))  # fmt: skip
-    assert [classed(row, "example") != [] for row in page.all("li")] == [True, False]

@@ -14,6 +14,7 @@ from macros.plan.assessment import (
     assess_indicator,
     assess_periods,
 )
+from macros.plan.terms import Phase
 from macros.plan.timeline import status_as_of
 from tests.repositories import plan_of
 
@@ -439,9 +440,12 @@ def test_a_goal_as_of_the_last_date_equals_the_goal_now() -> None:
         "skolnamnden/uppfoljning/2025-t1.yml": assessed("grön", published="2025-06-04"),
     }
     plan = plan_of({"skolnamnden/indikatorer/mattet.yml": HEAD + FIGURES["röd"], **files})
-    on_last_date, long_after = (assess_goal(plan, plan.goals["malet"], day) for day in (date(2025, 6, 4), date.max))
-    assert on_last_date == long_after
-    assert replace(assess_goal(plan, plan.goals["malet"], date(2025, 6, 3)), forecast=long_after.forecast) == long_after
+    on_last_date, at_its_end, long_after = (
+        assess_goal(plan, plan.goals["malet"], day) for day in (date(2025, 6, 4), date(2026, 12, 31), date.max)
+    )
+    assert on_last_date == at_its_end
+    assert replace(on_last_date, phase=Phase.CLOSED) == long_after
+    assert replace(assess_goal(plan, plan.goals["malet"], date(2025, 6, 3)), forecast=at_its_end.forecast) == at_its_end
 
 
 # Activities

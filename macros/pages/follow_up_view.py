@@ -1,0 +1,232 @@
+"""What a body reported at a follow-up, as known the day it published: one view for the pages and the documents.
+
+Nothing dated later is in it but what `later` tells: corrections of what was shown, each with its day. What has no
+date of its own (an activity's status, an indicator nobody had published anything of) is told by what is dated.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from macros.pages.record import Entry, write_entry
+from macros.pages.steering.economy import EconomyView, view_economy
+from macros.pages.words import ACTIVITY_WORDS
+from macros.plan.activity import Activity, ActivityFollowUp
+from macros.plan.assessment import GoalStanding, Verdict, assess_goal, compute_goal_colour
+from macros.plan.changes import Change, ChangeKind, list_goal_changes
+from macros.plan.economy import EconomyStanding
+from macros.plan.indicator import Indicator
+from macros.plan.model import Body, BodyKind, Colour, FollowUp, Goal
+from macros.plan.periods import FollowUpPeriod
+from macros.plan.plan import Plan
+from macros.plan.steering import EconomicReport
+from macros.plan.timeline import colour_as_of, latest_follow_up, targets_as_of
+
+NOT_FOLLOWED_UP = "Inte följd upp då"
+_LATER = {
+    ChangeKind.OUTCOME_CORRECTED,
+    ChangeKind.OUTCOME_WITHDRAWN,
+    ChangeKind.TARGET_CORRECTED,
+    ChangeKind.ASSESSMENT_CORRECTED,
+}
+_LEADING = (BodyKind.COUNCIL, BodyKind.EXECUTIVE)
+"""The kinds of body whose summary speaks for the municipality, the first that reported."""
+
+
+@dataclass(frozen=True)
+class KnownActivity:
+    """An activity with its last follow-up by a day."""
+
+    activity: Activity
+    made: ActivityFollowUp | None
+
+    @property
+    def word(self) -> str:
+        """How far it had come. A status that no follow-up tells has no date, so it is not known when it held."""
+        return ACTIVITY_WORDS[self.made.status] if self.made else NOT_FOLLOWED_UP
+
+
+@dataclass(frozen=True)
+class AssessedGoal:
+    """A goal as a body assessed it, with what was known that day."""
+
+    goal: Goal
+    verdict: Verdict
+    standing: GoalStanding
+    activities: tuple[KnownActivity, ...]
+    later: tuple[Entry, ...]
+    """What has been corrected since."""
+
+    @property
+    def has_example(self) -> bool:
+        """Whether anything shown of it is example data."""
+        shown = [self.goal, *(each.indicator for each in self.standing.indicators)]
+        return any(each.example for each in (*shown, *(each.activity for each in self.activities)))
+
+
+@dataclass(frozen=True)
+class EconomicCorrection:
+    """An amount of an economic report that was corrected after the follow-up was published."""
+
+    day: date
+    report: EconomicReport
+    what: str
+    """`Utfallet` or `Prognosen`."""
+    former: Decimal
+    value: Decimal
+    reason: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a body reported."""
+
+    body: Body
+    follow_up: FollowUp
+    goals: tuple[AssessedGoal, ...]
+    economy: EconomyView | None
+    """None where nothing was reported of the year's economy by then."""
+    later: tuple[EconomicCorrection, ...]
+    """What has been corrected since in the economic reports that it shows."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many goals were assessed to each colour."""
+        return count_verdicts([each.verdict for each in self.goals])
+
+    @property
+    def corrected_goals(self) -> list[AssessedGoal]:
+        return [each for each in self.goals if each.later]
+
+    @property
+    def has_example(self) -> bool:
+        """Whether anything shown is example data."""
+        has_example_economy = self.economy is not None and self.economy.is_example
+        return self.follow_up.example or has_example_economy or any(each.has_example for each in self.goals)
+
+
+def published_periods(plan: Plan, day: date) -> list[FollowUpPeriod]:
+    """The periods that some body had published a follow-up of by a day, in order."""
+    return [period for period in plan.follow_up_periods if published_follow_ups(plan, period, day)]
+
+
+def published_follow_ups(plan: Plan, period: FollowUpPeriod, day: date) -> list[FollowUp]:
+    """What had been published of a period by a day, in the order of the bodies."""
+    return [made for made in plan.follow_ups_of(period) if made.published <= day]
+
+
+def view_report(plan: Plan, made: FollowUp, day: date) -> Report:
+    """A body's follow-up as known when it was published, with what has been corrected since, by a day."""
+    economy = _view_economy(plan, made)
+    return Report(
+        plan.bodies[made.owner],
+        made,
+        tuple(_view_goal(plan, made, number, day) for number in range(len(made.assessments))),
+        economy,
+        tuple(_economic_corrections(economy.standing, day)) if economy else (),
+    )
+
+
+def count_verdicts(verdicts: list[Verdict]) -> dict[str, int]:
+    """How many of the verdicts are of each colour, best first."""
+    counts = dict.fromkeys((colour.value for colour in Colour), 0)
+    for each in verdicts:
+        counts[each.colour.value] += 1
+    return counts
+
+
+def leading_verdicts(plan: Plan, reports: list[Report]) -> list[Verdict]:
+    """One verdict a goal: of those who assessed the same goal, its owner leads, then who published last."""
+    leading: dict[str, Verdict] = {}
+
+    def rank(verdict: Verdict) -> tuple[bool, date]:
+        made = verdict.follow_up
+        return plan.goals[verdict.made.goal].owner == made.owner, made.published
+
+    for verdict in (each.verdict for report in reports for each in report.goals):
+        former = leading.get(verdict.made.goal)
+        if former is None or rank(verdict) > rank(former):
+            leading[verdict.made.goal] = verdict
+    return list(leading.values())
+
+
+def leading_report(reports: list[Report]) -> Report | None:
+    """The report whose summary speaks for the whole municipality: the council's, else the executive's."""
+    summed = [report for report in reports if report.follow_up.summary]
+    by_kind = {report.body.kind: report for report in reversed(summed)}
+    return next((by_kind[kind] for kind in _LEADING if kind in by_kind), None)
+
+
+def _view_goal(plan: Plan, made: FollowUp, number: int, day: date) -> AssessedGoal:
+    assessment, published = made.assessments[number], made.published
+    goal = plan.goals[assessment.goal]
+    standing = assess_goal(plan, goal, published)
+    known = tuple(each for each in standing.indicators if _was_known(each.indicator, published))
+    return AssessedGoal(
+        goal,
+        Verdict(made, assessment, colour_as_of(assessment, published)),
+        replace(standing, indicators=known, computed=compute_goal_colour(known)),
+        tuple(
+            KnownActivity(each, latest_follow_up(each, published))
+            for each in plan.activities_of(goal)
+            if each.start <= published and each.end.year >= made.period.year
+        ),
+        tuple(_later(plan, goal, made, day)),
+    )
+
+
+def _was_known(indicator: Indicator, day: date) -> bool:
+    """Whether anything of an indicator was public on a day; else it may have been added since."""
+    return any(outcome.published <= day for outcome in indicator.outcomes) or bool(targets_as_of(indicator, day))
+
+
+def _later(plan: Plan, goal: Goal, made: FollowUp, day: date) -> Iterator[Entry]:
+    """Corrections since of what the follow-up showed."""
+    for change in list_goal_changes(plan, goal, day):
+        if change.kind in _LATER and change.day > made.published and _showed(made, change):
+            yield write_entry(plan, change)
+
+
+def _showed(made: FollowUp, change: Change) -> bool:
+    """Whether a follow-up showed what a later change is of."""
+    if change.outcome:
+        withdrawn = change.outcome.withdrawn
+        is_withdrawn = withdrawn is not None and withdrawn.date <= made.published
+        return change.outcome.published <= made.published and not is_withdrawn
+    if change.target:
+        return change.target.decision is None or change.target.decision.date <= made.published
+    return change.follow_up is made
+
+
+def _view_economy(plan: Plan, made: FollowUp) -> EconomyView | None:
+    """The economy of the period's year as known when a follow-up was published, if any report had come by then."""
+    economy = next((each for each in plan.economies if (each.owner, each.year) == (made.owner, made.period.year)), None)
+    view = view_economy(plan, economy, made.published) if economy else None
+    return view if view and view.standing.reports else None
+
+
+def _economic_corrections(standing: EconomyStanding, day: date) -> list[EconomicCorrection]:
+    """Corrections of the reports shown, made after the day they are shown as of and by a day; newest first."""
+    shown = {each.report.report for each in standing.reports}
+    found = [
+        correction
+        for report in standing.economy.reports
+        if report.report in shown
+        for correction in _corrections_of(report)
+        if standing.day < correction.day <= day
+    ]
+    return sorted(found, key=lambda each: each.day, reverse=True)
+
+
+def _corrections_of(report: EconomicReport) -> Iterator[EconomicCorrection]:
+    """Every correction of a report, amount by amount, with what stood after it."""
+    for what, last in (("Utfallet", report.outcome), ("Prognosen", report.forecast)):
+        made = [
+            (each, each.former_outcome if what == "Utfallet" else each.former_forecast) for each in report.corrections
+        ]
+        changed = [(each, former) for each, former in made if former is not None]
+        values = [*(former for _, former in changed[1:]), last]
+        for (each, former), value in zip(changed, values, strict=False):
+            if value is not None:
+                yield EconomicCorrection(each.date, report, what, former, value, each.reason)

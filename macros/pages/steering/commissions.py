@@ -1,0 +1,66 @@
+"""Commissions: who asked whom for what, by when, and how it went."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from macros.pages.fragments import render
+from macros.pages.page import Site
+from macros.pages.words import write_count, write_list
+from macros.plan.model import Body
+from macros.plan.plan import Plan
+from macros.plan.steering import Commission, CommissionStatus
+
+_OPEN = (CommissionStatus.NOT_BEGUN, CommissionStatus.ONGOING)
+
+
+@dataclass(frozen=True)
+class CommissionView:
+    """A commission as pages show it."""
+
+    commission: Commission
+    giver: Body
+    receiver: Body
+    is_open: bool
+    is_late: bool
+    """Whether it should be reported by now and is not, or was reported after its last day."""
+
+
+def view_commission(plan: Plan, commission: Commission, day: date) -> CommissionView:
+    """A commission on a day; what is reported without a date counts as reported in time."""
+    is_open = commission.status in _OPEN
+    done_by = day if is_open else commission.reported
+    is_late = commission.due is not None and done_by is not None and commission.due < done_by
+    return CommissionView(commission, plan.bodies[commission.giver], plan.bodies[commission.owner], is_open, is_late)
+
+
+def known_commissions(plan: Plan, commissions: Iterable[Commission], day: date) -> list[CommissionView]:
+    """The commissions decided by a day; those without a decision are known."""
+    return [
+        view_commission(plan, each, day) for each in commissions if each.decision is None or each.decision.date <= day
+    ]
+
+
+def write_commissions(site: Site, here: str) -> str:
+    """Every commission, those that wait first, the late ones at the top."""
+    views = known_commissions(site.plan, site.plan.commissions_by_decision, site.day)
+    waiting = [view for view in views if view.is_open]
+    waiting.sort(key=lambda view: (not view.is_late, view.commission.due or date.max, view.commission.id))
+    return render(
+        "commissions.html",
+        here,
+        plan=site.plan,
+        told=_tell(views),
+        waiting=waiting,
+        done=[view for view in views if not view.is_open],
+        has_example=any(view.commission.example for view in views),
+    )
+
+
+def _tell(views: list[CommissionView]) -> str:
+    """How many there are of each, in a sentence."""
+    waiting, late = sum(view.is_open for view in views), sum(view.is_open and view.is_late for view in views)
+    parts = [f"{write_count(waiting, 'uppdrag', 'uppdrag')} pågår eller väntar"] if waiting else []
+    parts += [f"{late} av dem {'är försenat' if late == 1 else 'är försenade'}"] if late else []
+    parts += [f"{len(views) - waiting} är redovisade eller avslutade"] if len(views) > waiting else []
+    return f"{write_list(parts)}." if parts else ""

@@ -1,0 +1,113 @@
+"""Operational plans: what a body does in a year or läsår to reach its goals, with its scorecard for that time."""
+
+from dataclasses import dataclass
+
+from macros.pages.fragments import render
+from macros.pages.markdown import Document, heading_id, write_document
+from macros.pages.page import Heading, Page, Site, plan_address
+from macros.pages.words import write_period
+from macros.plan.assessment import IndicatorStanding, State, assess_periods, find_target
+from macros.plan.indicator import Indicator
+from macros.plan.model import Goal
+from macros.plan.periods import Period
+from macros.plan.steering import OperationalPlan
+
+SECTIONS = (
+    "Trend- och omvärldsanalys",
+    "Nuläge",
+    "Ekonomiska förutsättningar och investeringar",
+    "Prioriterade förbättringsområden",
+)
+"""What a plan holds beside its scorecard (the older guideline, *Verksamhetsplanering*)."""
+
+
+@dataclass(frozen=True)
+class PlannedGoal:
+    """A goal of the body with its indicators as they stand for the plan's period."""
+
+    goal: Goal
+    indicators: tuple[IndicatorStanding, ...]
+
+
+def known_plans(site: Site) -> dict[str, OperationalPlan]:
+    """The plans published by the day, by `<organ>/<period>`."""
+    return {
+        f"{each.owner}/{each.period.text.replace('/', '-')}": each
+        for each in site.plan.operational_plans
+        if each.published <= site.day
+    }
+
+
+def plan_page(site: Site, key: str) -> Page:
+    """An operational plan: its text, then the scorecard of its period."""
+    stated = known_plans(site)[key]
+    plan, document = site.plan, write_document(stated.body_text)
+    goals = _planned_goals(site, stated)
+    address = plan_address(stated.owner, stated.period)
+    body = plan.bodies[stated.owner]
+    fragment = render(
+        "plan.html",
+        address,
+        plan=plan,
+        stated=stated,
+        body=body,
+        document=document,
+        missing=_missing(document),
+        goals=goals,
+        has_example=stated.example or any(planned.goal.example for planned in goals),
+    )
+    headings = (*document.headings, Heading(2, "avsnitt_styrkort", "Styrkortet"))
+    described = f"{body.name}: så arbetar vi {write_period(stated.period)}, vad vi ser framför oss och vad vi vill nå."
+    return Page(address, f"{stated.title}, {body.name}", described, fragment, headings)
+
+
+def _missing(document: Document) -> list[str]:
+    return [title for title in SECTIONS if heading_id(title) not in document.ids]
+
+
+def _planned_goals(site: Site, stated: OperationalPlan) -> list[PlannedGoal]:
+    goals = site.plan.goals_of(site.plan.bodies[stated.owner])
+    period = stated.period
+    return [
+        PlannedGoal(goal, tuple(standing_for(site, indicator, period) for indicator in site.plan.indicators_of(goal)))
+        for goal in goals
+        if goal.start <= period.end and period.start <= goal.end and goal.decision.date <= site.day
+    ]
+
+
+def standing_for(site: Site, indicator: Indicator, period: Period) -> IndicatorStanding:
+    """How an indicator stands in a period: by that period, else one in it, else the year that it ends in."""
+    known = assess_periods(site.plan, indicator, site.day)
+    for fits in (
+        lambda each: each == period,
+        lambda each: each in period or period in each,
+        lambda each: each.text == str(period.year),
+    ):
+        found = [each for each in known if each.period and fits(each.period)]
+        if found:
+            return found[-1]
+    target = find_target(indicator.targets, period)
+    state = State.NO_TARGET if indicator.is_key_figure else State.NOT_REPORTED
+    return IndicatorStanding(indicator, period, None, target, state)
+
+
+def write_plans(site: Site, here: str) -> str:
+    """Every plan by body, the newest first, with the way to its analysis of trends."""
+    plans = known_plans(site).values()
+    bodies = [
+        (body, sorted((each for each in plans if each.owner == body.id), key=lambda each: each.period, reverse=True))
+        for body in site.plan.bodies.values()
+    ]
+    return render(
+        "plan_list.html",
+        here,
+        plan=site.plan,
+        bodies=[group for group in bodies if group[1]],
+        analysis=heading_id(SECTIONS[0]),
+        has_analysis=_has_analysis,
+        has_example=any(each.example for each in plans),
+    )
+
+
+def _has_analysis(stated: OperationalPlan) -> bool:
+    return heading_id(SECTIONS[0]) in write_document(stated.body_text).ids

@@ -1,0 +1,1 @@
+"""A plan's follow-ups → documents for the council's papers: document, compose, pdf, word, shelf."""
