@@ -13,18 +13,23 @@ export COMMIT
 LOCKING := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
-.PHONY: site serve test check format lock clean
+.PHONY: site reports serve test check format lock clean
 
 site: .venv/site  ## build the public site into site/; a failed build leaves the last one as it was
 	rm -rf build/site
 	$(BIN)/mkdocs build --strict --site-dir build/site
 	rm -rf build/former && if [ -e site ]; then mv site build/former; fi && mv build/site site && rm -rf build/former
 
+reports: .venv/reports  ## write every follow-up as PDF and Word into build/reports, where the site takes them from
+	tests/install-pango
+	$(BIN)/goals reports build/reports
+
 serve: .venv/site  ## show the site on this machine, rebuilt at every saved change
 	$(BIN)/mkdocs serve
 
 test: .venv/dev  ## run every test, in Chromium too
 	tests/install-browser
+	tests/install-pango
 	$(BIN)/pytest --numprocesses 2
 
 check: .venv/dev  ## format, lint, types and import contracts
@@ -39,7 +44,8 @@ format: .venv/dev  ## put the code in its usual form
 
 lock: .venv/dev  ## choose newest versions of what the project depends on, with hashes
 	$(BIN)/uv pip compile $(LOCKING) --extra build pyproject.toml --output-file requirements.lock
-	$(BIN)/uv pip compile $(LOCKING) --extra build --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	$(BIN)/uv pip compile $(LOCKING) --extra build --extra reports --constraint requirements.lock pyproject.toml --output-file requirements-reports.lock
+	$(BIN)/uv pip compile $(LOCKING) --extra build --extra reports --extra dev --constraint requirements-reports.lock pyproject.toml --output-file requirements-dev.lock
 
 clean:  ## remove what was built and installed
 	rm -rf .venv build site
@@ -48,6 +54,10 @@ clean:  ## remove what was built and installed
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/reports: requirements-reports.lock .venv/site
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-reports.lock
 	touch $@
 
 .venv/dev: requirements-dev.lock .venv/site

@@ -14,6 +14,8 @@ from typing import NoReturn
 
 from macros.pages.assessments import write_assessment, write_assessment_json
 from macros.pages.words import NBSP, write_count
+from macros.plan.periods import FollowUpPeriod
+from macros.publishing.build_day import build_day
 from macros.reading.load import load_plan
 from macros.reading.problems import GoalsError, PlanError, Problem, write_json
 
@@ -66,6 +68,46 @@ def _assess(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _reports(asked: argparse.Namespace) -> int:
+    """The follow-ups as documents, in a folder."""
+    plan = load_plan(asked.goals)
+    if asked.body is not None and asked.body not in plan.bodies:
+        print(f"Organet {asked.body} finns inte. Välj bland {', '.join(plan.bodies)}.", file=sys.stderr)
+        return 2
+    try:
+        from macros.reports.shelf import Shelf, list_reports  # noqa: PLC0415  WeasyPrint needs Pango; the rest does not
+    except (ImportError, OSError) as error:
+        print(f"Rapporterna kräver WeasyPrint, python-docx och Pango. Kör make reports. {error}", file=sys.stderr)
+        return 1
+    wanted = list(list_reports(plan, build_day(), asked.period, asked.body))
+    if not wanted:
+        print("Ingen sådan uppföljning är publicerad.", file=sys.stderr)
+        return 1
+    shelf, written, removed = Shelf(asked.folder), 0, 0
+    try:
+        for number, each in enumerate(wanted, 1):
+            _show_progress(f"{number} av {len(wanted)}: {each.name}")
+            written += len(shelf.put(each))
+        if asked.period is None and asked.body is None:
+            removed = len(shelf.remove_others(wanted))
+    except OSError as error:
+        print(f"Det går inte att skriva i {asked.folder}: {error.strerror}.", file=sys.stderr)
+        return 1
+    finally:
+        _show_progress("")
+    told = f"{write_count(len(wanted), 'rapport', 'rapporter')} i {asked.folder}. "
+    told += f"{write_count(written, 'ny eller ändrad fil', 'nya eller ändrade filer')}."
+    told += f" {write_count(removed, 'gammal fil', 'gamla filer')} togs bort." if removed else ""
+    print(told.replace(NBSP, " "))
+    return 0
+
+
+def _show_progress(told: str) -> None:
+    """What is being done, on one line of a terminal; nothing in a pipe."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{told}", end="", file=sys.stderr, flush=True)
+
+
 def _print_json(text: str) -> None:
     """JSON is UTF-8, whatever the terminal shows; what UTF-8 can't hold is escaped as JSON escapes it."""
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -111,7 +153,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     assess.add_argument("--format", choices=["text", "json"], default="text", help="hur svaret skrivs")
     assess.set_defaults(run=_assess)
+    reports = commands.add_parser("reports", parents=[shared], help="skriv uppföljningarna som PDF och Word")
+    reports.add_argument("folder", type=Path, metavar="MAPP", help="mappen där dokumenten ska stå")
+    reports.add_argument("--period", type=_period, metavar="PERIOD", help="bara den perioden, till exempel 2025-t2")
+    reports.add_argument("--body", metavar="ORGAN", help="bara det organets rapporter, till exempel socialnamnden")
+    reports.set_defaults(run=_reports)
     return parser
+
+
+def _period(text: str) -> FollowUpPeriod:
+    try:
+        return FollowUpPeriod.parse(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} är ingen uppföljning. Skriv till exempel 2025-t2.") from None
 
 
 def _day(text: str) -> date:

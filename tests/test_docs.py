@@ -16,6 +16,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from macros.__main__ import main
+from macros.pages.page import Site
+from macros.pages.site import page_sources
 from macros.plan.fields import Decision, Record
 from macros.plugin import GoalsPlugin
 from macros.reading.load import load_plan
@@ -51,6 +53,9 @@ GLOSSARY = (
     "styrkort", "verksamhetsplan", "årshjul", "styrdokument", "internkontroll",
 )  # fmt: skip
 """The Swedish words of DOMAIN's glossary."""
+
+DECISIONS = (ROOT / "DECISIONS.md").read_text(encoding="utf-8")
+CONCEPTS = "\n# Every concept of the two guidelines, and its place\n"
 
 DECISION_LINES = ["Choice", "Because", "Instead of", "Cost", "Date"]
 
@@ -287,6 +292,16 @@ def test_every_link_in_the_guide_leads_to_a_heading() -> None:
     assert links - anchors == set()
 
 
+def test_the_pages_where_the_guide_says_that_things_are_shown_exist(tmp_path: Path) -> None:
+    site = Site(load_plan(write_whole(tmp_path)), date(2026, 3, 31))
+    authored = (file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").rglob("*.md"))
+    known = {f"{source.removesuffix('.md').removesuffix('/index')}/" for source in (*page_sources(site), *authored)}
+    said = GUIDE.read_text(encoding="utf-8").partition("\n## Så ligger filerna")[0]
+    told = set(re.findall(r"`([^`]*/)`", said))
+    assert {"ekonomi/", "organ/grundskolan/verksamhetsplan/2025-26/"} <= told
+    assert told - known == set()
+
+
 # The editors' guide against the checker
 
 
@@ -386,13 +401,47 @@ def test_every_word_of_the_glossary_is_used_where_staff_or_residents_read() -> N
 
 
 def test_every_decision_has_its_five_lines_in_order() -> None:
-    _, *decisions = re.split(r"^## ", (ROOT / "DECISIONS.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    _, *decisions = re.split(r"^## ", DECISIONS.partition(CONCEPTS)[0], flags=re.MULTILINE)
     assert decisions
     for decision in decisions:
         title, *lines = decision.strip().splitlines()
         assert [line.partition(": ")[0] for line in lines if line] == DECISION_LINES, title
         assert all(line.partition(": ")[2].strip() for line in lines if line), title
         date.fromisoformat(lines[-1].removeprefix("Date: "))
+
+
+def concept_rows() -> list[list[str]]:
+    """Every concept of the guidelines: its name, the guideline, where in the data, where on the site."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(DECISIONS.partition(CONCEPTS)[2])
+    return [cells for _, cells in table_rows(tokens)][1:]
+
+
+def test_every_page_of_the_table_of_concepts_exists() -> None:
+    site = Site(load_plan(ROOT / "goals"), date(2026, 11, 25))
+    sources = [
+        *page_sources(site),
+        *(file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").rglob("*.md")),
+    ]
+    known = {
+        f"/{source.removesuffix('.md').removesuffix('index').rstrip('/')}/".replace("//", "/") for source in sources
+    }
+    told = {address for row in concept_rows() for address in re.findall(r"`(/[^`]*)`", row[3])}
+    assert len(told) > 30
+    assert told - known == set()
+
+
+def test_the_table_of_concepts_names_a_guideline_and_leaves_no_cell_empty() -> None:
+    rows = concept_rows()
+    assert len(rows) > 50
+    assert [row for row in rows if not all(cell.strip() for cell in row)] == []
+    assert [row for row in rows if not re.search(r"both|older|newer|decided", row[1])] == []
+
+
+def test_the_keys_of_the_table_of_concepts_are_keys_of_the_format() -> None:
+    keys = {key for record in FILE_KINDS.values() for _, holder in parts_of(record) for key in keys_of(holder)}
+    files = {*TOP, *(f"{name}/" for name in KINDS)}
+    named = {name for row in concept_rows() for name in re.findall(r"`([a-zåäö_-]+)`", row[2])}
+    assert named - keys - files == set()
 
 
 def test_changes_stand_by_date_newest_first_and_each_says_something() -> None:

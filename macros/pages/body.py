@@ -4,17 +4,19 @@ from macros.pages.counts import count_goals
 from macros.pages.fragments import render
 from macros.pages.goal import has_example
 from macros.pages.page import Heading, Page, Site, body_address, scorecard_address
-from macros.pages.scorecard import Scorecard, scorecard_years, view_scorecard
+from macros.pages.scorecard import Scorecard, scorecard_years, view_frozen_scorecard, view_scorecard
 from macros.pages.steering.commissions import known_commissions
 from macros.pages.steering.control import tell_controls
+from macros.pages.steering.economy import known_economies
 from macros.pages.steering.plans import known_plans
-from macros.pages.words import write_counts, write_date
+from macros.pages.words import lower_first, write_counts, write_date
 from macros.plan.model import Body
 from macros.plan.periods import FollowUpPeriod
 from macros.plan.terms import Phase
 
 _SECTIONS = {
     "avsnitt_uppdrag": "Uppdrag",
+    "avsnitt_ekonomi": "Ekonomi",
     "avsnitt_bredvid": "Planer och kontroller",
     "avsnitt_uppfoljningar": "Uppföljningar",
 }
@@ -30,8 +32,14 @@ def body_page(site: Site, body: Body) -> Page:
     given = known_commissions(plan, plan.commissions_from(body), day)
     plans = [each for each in known_plans(site).values() if each.owner == body.id]
     controls = plan.internal_controls_of(body)
+    economies = known_economies(plan, plan.economies_of(body), day)
+    shared = [
+        site.standings[goal.id]
+        for goal in plan.goals.values()
+        if body.id in goal.responsible and goal.owner != body.id and site.is_running(goal)
+    ]
     counts = count_goals(scorecard.standings)
-    shown = (*reported, *(view.commission for view in (*asked, *given)), *plans, *controls)
+    shown = (*reported, *(view.commission for view in (*asked, *given)), *plans, *controls, *plan.economies_of(body))
     fragment = render(
         "body.html",
         body_address(body.id),
@@ -42,27 +50,25 @@ def body_page(site: Site, body: Body) -> Page:
         vision=_vision_of(site, body),
         scorecard=scorecard,
         counts=counts,
-        shared=[
-            site.standings[goal.id]
-            for goal in plan.goals.values()
-            if body.id in goal.responsible and goal.owner != body.id and site.is_running(goal)
-        ],
+        shared=shared,
         proposed=[standing for standing in owned if standing.phase is Phase.PROPOSED],
         closed=[standing for standing in owned if standing.phase is Phase.CLOSED],
         years=scorecard_years(plan, body, day),
         asked=asked,
         given=given,
+        economy=economies[0] if economies else None,
         plans=sorted(plans, key=lambda each: each.period, reverse=True),
         controls=[(each.year, tell_controls(each.controls)) for each in controls],
         reported=list(reversed(reported)),
         has_example=plan.is_organisation_example
         or any(each.example for each in shown)
-        or any(has_example(plan, standing.goal) for standing in owned),
+        or any(has_example(plan, standing.goal) for standing in (*owned, *shared)),
     )
     headings = _headings(
         scorecard,
         {
             "avsnitt_uppdrag": bool(asked or given),
+            "avsnitt_ekonomi": bool(economies),
             "avsnitt_bredvid": bool(plans or controls),
             "avsnitt_uppfoljningar": bool(reported),
         },
@@ -97,7 +103,7 @@ def scorecard_page(site: Site, key: str) -> Page:
     plan, (owner, _, said) = site.plan, key.partition("/")
     body, year = plan.bodies[owner], int(said)
     published = scorecard_years(plan, body, site.day)[year]
-    scorecard = view_scorecard(plan, body, published, year)
+    scorecard = view_frozen_scorecard(plan, body, published, year)
     address = scorecard_address(body.id, year)
     fragment = render(
         "scorecard.html",
@@ -109,9 +115,9 @@ def scorecard_page(site: Site, key: str) -> Page:
         published=published,
         scorecard=scorecard,
         counts=count_goals(scorecard.standings),
-        has_example=plan.is_organisation_example
-        or any(has_example(plan, standing.goal) for standing in scorecard.standings),
+        has_example=plan.is_organisation_example or any(card.has_example for card in scorecard.cards),
     )
-    described = f"Styrkortet för {body.name} som det såg ut {write_date(published)}, när bokslutet {year} publicerades."
+    whose = lower_first(body.name)
+    described = f"Styrkortet för {whose} som det såg ut {write_date(published)}, när bokslutet {year} publicerades."
     headings = tuple(Heading(2, area.id, area.name) for area, _ in scorecard.groups)
-    return Page(address, f"Styrkort {year}, {body.name}", described, fragment, headings)
+    return Page(address, f"Styrkort {year}, {whose}", described, fragment, headings)

@@ -5,25 +5,22 @@ date of its own (an activity's status, an indicator nobody had published anythin
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from macros.pages.known import KnownActivity, known_activities, known_standing
 from macros.pages.record import Entry, write_entry
 from macros.pages.steering.economy import EconomyView, view_economy
-from macros.pages.words import ACTIVITY_WORDS
-from macros.plan.activity import Activity, ActivityFollowUp
-from macros.plan.assessment import GoalStanding, Verdict, assess_goal, compute_goal_colour
+from macros.plan.assessment import GoalStanding, Verdict
 from macros.plan.changes import Change, ChangeKind, list_goal_changes
 from macros.plan.economy import EconomyStanding
-from macros.plan.indicator import Indicator
 from macros.plan.model import Body, BodyKind, Colour, FollowUp, Goal
 from macros.plan.periods import FollowUpPeriod
 from macros.plan.plan import Plan
 from macros.plan.steering import EconomicReport
-from macros.plan.timeline import colour_as_of, latest_follow_up, targets_as_of
+from macros.plan.timeline import colour_as_of
 
-NOT_FOLLOWED_UP = "Inte följd upp då"
 _LATER = {
     ChangeKind.OUTCOME_CORRECTED,
     ChangeKind.OUTCOME_WITHDRAWN,
@@ -32,19 +29,6 @@ _LATER = {
 }
 _LEADING = (BodyKind.COUNCIL, BodyKind.EXECUTIVE)
 """The kinds of body whose summary speaks for the municipality, the first that reported."""
-
-
-@dataclass(frozen=True)
-class KnownActivity:
-    """An activity with its last follow-up by a day."""
-
-    activity: Activity
-    made: ActivityFollowUp | None
-
-    @property
-    def word(self) -> str:
-        """How far it had come. A status that no follow-up tells has no date, so it is not known when it held."""
-        return ACTIVITY_WORDS[self.made.status] if self.made else NOT_FOLLOWED_UP
 
 
 @dataclass(frozen=True)
@@ -161,24 +145,13 @@ def leading_report(reports: list[Report]) -> Report | None:
 def _view_goal(plan: Plan, made: FollowUp, number: int, day: date) -> AssessedGoal:
     assessment, published = made.assessments[number], made.published
     goal = plan.goals[assessment.goal]
-    standing = assess_goal(plan, goal, published)
-    known = tuple(each for each in standing.indicators if _was_known(each.indicator, published))
     return AssessedGoal(
         goal,
         Verdict(made, assessment, colour_as_of(assessment, published)),
-        replace(standing, indicators=known, computed=compute_goal_colour(known)),
-        tuple(
-            KnownActivity(each, latest_follow_up(each, published))
-            for each in plan.activities_of(goal)
-            if each.start <= published and each.end.year >= made.period.year
-        ),
+        known_standing(plan, goal, published),
+        known_activities(plan, goal, published, made.period.year),
         tuple(_later(plan, goal, made, day)),
     )
-
-
-def _was_known(indicator: Indicator, day: date) -> bool:
-    """Whether anything of an indicator was public on a day; else it may have been added since."""
-    return any(outcome.published <= day for outcome in indicator.outcomes) or bool(targets_as_of(indicator, day))
 
 
 def _later(plan: Plan, goal: Goal, made: FollowUp, day: date) -> Iterator[Entry]:

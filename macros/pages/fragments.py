@@ -13,6 +13,7 @@ from macros.pages.markdown import plain_letters, write_html
 from macros.pages.page import (
     body_address,
     body_follow_up_address,
+    economy_address,
     follow_up_address,
     goal_address,
     indicator_address,
@@ -89,6 +90,7 @@ def _environment() -> Environment:
         "body_address": body_address,
         "follow_up_address": follow_up_address,
         "body_follow_up_address": body_follow_up_address,
+        "economy_address": economy_address,
         "plan_address": plan_address,
         "scorecard_address": scorecard_address,
         "NUMERIC_COLUMNS": NUMERIC_COLUMNS,

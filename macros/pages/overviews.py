@@ -1,5 +1,6 @@
 """The pages that lead to others: the start page, the lists of goals, bodies and follow-ups."""
 
+from dataclasses import dataclass
 from itertools import islice
 
 from macros.pages.counts import count_goals, count_indicators
@@ -10,7 +11,8 @@ from macros.pages.record import write_entries
 from macros.pages.terms import view_terms
 from macros.pages.words import BODY_KIND_WORDS, GOAL_WORDS, slug_of, sort_key
 from macros.plan.assessment import DISTRIBUTION, GoalStanding, State
-from macros.plan.model import Body, BodyKind, GoalArea
+from macros.plan.model import Body, BodyKind, Goal, GoalArea
+from macros.plan.terms import term_of
 
 _NEWEST = 8
 
@@ -44,18 +46,17 @@ def write_start(site: Site, here: str) -> str:
 def write_goal_list(site: Site, here: str) -> str:
     """Every goal by term of office and area, the term that is told of first, with a form that filters them."""
     plan = site.plan
-    groups = [group for group in (_group(site, area) for area in plan.areas.values()) if group[1]]
     terms = view_terms(site)
-    order = [view.term.id for view in terms]
-    by_term = [(view, [group for group in groups if group[0].term == view.term.id]) for view in terms]
-    others = [group for group in groups if group[0].term not in order]
-    running = [group for group in others if any(site.is_running(standing.goal) for standing in group[1])]
+    used: set[str] = set()
+    by_term = [(view, _groups(site, [each.goal for each in (*view.decided, *view.proposed)], used)) for view in terms]
+    others = _groups(site, [goal for goal in plan.goals.values() if term_of(plan, goal) is None], used)
+    running = [group for group in others if any(site.is_running(standing.goal) for standing in group.standings)]
     return render(
         "goal_list.html",
         here,
         plan=plan,
-        by_term=[each for each in by_term if each[1]],
-        listed_areas=[area for area, _ in groups],
+        by_term=by_term,
+        listed_areas=[area for area in plan.areas.values() if plan.goals_in(area)],
         groups=running,
         closed=[group for group in others if group not in running],
         bodies=[body for body in plan.bodies.values() if plan.goals_of(body)],
@@ -67,10 +68,29 @@ def write_goal_list(site: Site, here: str) -> str:
     )
 
 
-def _group(site: Site, area: GoalArea) -> tuple[GoalArea, list[GoalStanding]]:
-    """An area with its goals in the order of their titles."""
-    goals = sorted(site.plan.goals_in(area), key=lambda goal: sort_key(goal.title))
-    return area, [site.standings[goal.id] for goal in goals]
+@dataclass(frozen=True)
+class AreaGroup:
+    """Some goals of an area, in the order of their titles."""
+
+    area: GoalArea
+    standings: tuple[GoalStanding, ...]
+    anchor: str
+    """Its id on the page: the area's own the first time that the area stands there."""
+
+
+def _groups(site: Site, goals: list[Goal], used: set[str]) -> list[AreaGroup]:
+    """Goals by area; `used` gathers the ids that the page has."""
+    goals = sorted(goals, key=lambda goal: sort_key(goal.title))
+    groups = []
+    for area in site.plan.areas.values():
+        standings = tuple(site.standings[goal.id] for goal in goals if goal.area == area.id)
+        if standings:
+            anchor = area.id
+            while anchor in used:
+                anchor += "_igen"
+            used.add(anchor)
+            groups.append(AreaGroup(area, standings, anchor))
+    return groups
 
 
 def list_years(site: Site) -> list[int]:

@@ -8,7 +8,6 @@ from functools import cached_property
 from macros.plan.assessment import GoalStanding, assess_goal
 from macros.plan.changes import Change, list_changes
 from macros.plan.model import Goal, TermOfOffice
-from macros.plan.periods import Period
 from macros.plan.plan import Plan
 from macros.plan.terms import Phase, goals_of_term, told_term
 
@@ -52,9 +51,9 @@ class Site:
 
     @cached_property
     def has_example(self) -> bool:
-        """Whether any goal or indicator of the site is example data."""
+        """Whether any goal, indicator or assessment of the site is example data."""
         plan = self.plan
-        return any(thing.example for thing in (*plan.goals.values(), *plan.indicators.values()))
+        return any(thing.example for thing in (*plan.goals.values(), *plan.indicators.values(), *plan.follow_ups))
 
     def is_running(self, goal: Goal) -> bool:
         """Whether a goal is decided and holds on the day or is still to come."""
@@ -108,14 +107,14 @@ def relative_link(here: str, there: str) -> str:
     return "../" * here.count("/") + there or "./"
 
 
-def scorecard_address(body: str, year: int) -> str:
+def scorecard_address(body: str, year: object) -> str:
     """The scorecard of a body as it was at the bokslut of a year."""
     return f"organ/{body}/{year}/"
 
 
-def plan_address(body: str, period: Period) -> str:
+def plan_address(body: str, period: object) -> str:
     """The operational plan of a body; a läsår is written as its file is named: `2025-26`."""
-    return f"organ/{body}/verksamhetsplan/{period.text.replace('/', '-')}/"
+    return f"organ/{body}/verksamhetsplan/{str(period).replace('/', '-')}/"
 
 
 def economy_address(body: str) -> str:

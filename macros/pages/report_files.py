@@ -33,7 +33,7 @@ def report_name(period: FollowUpPeriod, body: str | None = None) -> str:
 def list_files(site: Site, period: FollowUpPeriod, body: str | None = None) -> list[ReportFile]:
     """The documents of a report that are there."""
     return [
-        ReportFile(path, f"{name} ({_write_size(site.reports[path])})")
+        ReportFile(path, f"{name}{NBSP}({_write_size(site.reports[path])})")
         for ending, name in FORMATS.items()
         if (path := _path(f"{report_name(period, body)}{ending}")) in site.reports
     ]

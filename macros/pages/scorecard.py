@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from macros.pages.known import KnownActivity, known_activities, known_standing
 from macros.pages.words import write_degree, write_trend
 from macros.plan.assessment import GoalStanding, IndicatorStanding, assess_goal, assess_periods
 from macros.plan.model import Body, Goal, GoalArea
@@ -35,7 +36,17 @@ class GoalCard:
     standing: GoalStanding
     rows: tuple[Row, ...]
     activities: tuple[Rhythm, ...]
-    """What is done, in the order it begins, with its latest follow-up."""
+    """What is done now, in the order it begins, and whether it is followed up often enough."""
+    known_activities: tuple[KnownActivity, ...] = ()
+    """What was done by the day of a frozen scorecard."""
+
+    @property
+    def has_example(self) -> bool:
+        """Whether anything shown of it is example data."""
+        verdict = self.standing.verdict
+        shown = [self.standing.goal, *(row.standing.indicator for row in self.rows)]
+        activities = (*(each.activity for each in self.activities), *(each.activity for each in self.known_activities))
+        return any(each.example for each in (*shown, *activities)) or bool(verdict and verdict.follow_up.example)
 
 
 @dataclass(frozen=True)
@@ -55,17 +66,29 @@ class Scorecard:
         return [card.standing for card in self.cards]
 
 
-def view_scorecard(plan: Plan, body: Body, day: date, year: int | None = None) -> Scorecard:
-    """The scorecard on a day: of the goals that hold or wait then, or of those that held in a year.
+def view_scorecard(plan: Plan, body: Body, day: date) -> Scorecard:
+    """The scorecard on a day: of the goals that hold or wait then."""
+    standings = (assess_goal(plan, goal, day) for goal in plan.goals_of(body))
+    cards = [
+        GoalCard(
+            standing,
+            _rows(plan, standing, day),
+            tuple(find_rhythm(plan, activity, day) for activity in plan.activities_of(standing.goal)),
+        )
+        for standing in standings
+        if standing.phase in {Phase.RUNNING, Phase.COMING}
+    ]
+    return Scorecard(body, day, tuple(_by_area(plan, cards)))
 
-    An activity has no date of decision, so that of an earlier year is shown only when it had begun by the day.
-    """
-    standings = [assess_goal(plan, goal, day) for goal in plan.goals_of(body)]
-    if year is None:
-        shown = [standing for standing in standings if standing.phase in {Phase.RUNNING, Phase.COMING}]
-    else:
-        shown = [each for each in standings if each.phase is not Phase.PROPOSED and held_in(each.goal, year)]
-    cards = [_view_card(plan, standing, day, with_planned=year is None) for standing in shown]
+
+def view_frozen_scorecard(plan: Plan, body: Body, day: date, year: int) -> Scorecard:
+    """The scorecard of the goals that held in a year, with what was known on a day and can't change since."""
+    standings = (known_standing(plan, goal, day) for goal in plan.goals_of(body) if held_in(goal, year))
+    cards = [
+        GoalCard(standing, _rows(plan, standing, day), (), known_activities(plan, standing.goal, day, year))
+        for standing in standings
+        if standing.phase is not Phase.PROPOSED
+    ]
     return Scorecard(body, day, tuple(_by_area(plan, cards)))
 
 
@@ -92,10 +115,8 @@ def _by_area(plan: Plan, cards: Iterable[GoalCard]) -> Iterable[tuple[GoalArea, 
             yield area, within
 
 
-def _view_card(plan: Plan, standing: GoalStanding, day: date, *, with_planned: bool) -> GoalCard:
-    rows = tuple(_view_row(plan, each, day) for each in standing.indicators)
-    activities = (each for each in plan.activities_of(standing.goal) if with_planned or each.start <= day)
-    return GoalCard(standing, rows, tuple(find_rhythm(plan, activity, day) for activity in activities))
+def _rows(plan: Plan, standing: GoalStanding, day: date) -> tuple[Row, ...]:
+    return tuple(_view_row(plan, each, day) for each in standing.indicators)
 
 
 def _view_row(plan: Plan, standing: IndicatorStanding, day: date) -> Row:

@@ -28,6 +28,8 @@ from macros.pages.page import (
     follow_up_address,
     goal_address,
     indicator_address,
+    plan_address,
+    scorecard_address,
 )  # fmt: skip
 from macros.pages.steering.activities import write_activities, write_activity_css
 from macros.pages.steering.chain import write_chain
@@ -70,12 +72,8 @@ GENERATED: Mapping[str, Kind] = {
         body_address,
         lambda site, key: body_page(site, site.plan.bodies[key]),
     ),
-    "styrkort": Kind(scorecard_keys, lambda key: f"organ/{key}/", scorecard_page),
-    "verksamhetsplan": Kind(
-        known_plans,
-        lambda key: f"organ/{key.replace('/', '/verksamhetsplan/')}/",
-        plan_page,
-    ),
+    "styrkort": Kind(scorecard_keys, lambda key: scorecard_address(*key.split("/")), scorecard_page),
+    "verksamhetsplan": Kind(known_plans, lambda key: plan_address(*key.split("/")), plan_page),
     "ekonomisida": Kind(
         economy_bodies,
         economy_address,

@@ -19,6 +19,8 @@ class TermView:
     """Whether its goals are those that tell how it goes now."""
     is_over: bool
     is_coming: bool
+    is_concluded: bool
+    """Whether some body has published the bokslut of its last year."""
     decided: tuple[GoalStanding, ...]
     proposed: tuple[GoalStanding, ...]
 
@@ -44,6 +46,7 @@ def _view_term(site: Site, term: TermOfOffice) -> TermView:
         term == site.told_term,
         term.end < site.day,
         term.start > site.day,
+        any(site.plan.has_bokslut(body, term.end.year, site.day) for body in site.plan.bodies),
         tuple(each for each in standings if each.phase is not Phase.PROPOSED),
         tuple(each for each in standings if each.phase is Phase.PROPOSED),
     )

@@ -6,8 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from macros.plan.assessment import IndicatorStanding, State
-from macros.plan.indicator import Answer, Direction, Target
+from macros.plan.assessment import IndicatorStanding
+from macros.plan.indicator import Answer, Direction, OutcomeKind, Target
 
 
 class Turn(StrEnum):
@@ -32,7 +32,7 @@ def find_trend(standing: IndicatorStanding, periods: Sequence[IndicatorStanding]
 
     Only measured outcomes of the same kind of period are compared: a year with a year, a tertial with the same one.
     """
-    if standing.value is None or standing.period is None or standing.state is State.FORECAST:
+    if not _is_measured(standing) or standing.period is None:
         return None
     earlier = [each for each in periods if _is_comparable(each, standing)]
     if not earlier:
@@ -41,8 +41,14 @@ def find_trend(standing: IndicatorStanding, periods: Sequence[IndicatorStanding]
     return Trend(turn, earlier[-1]) if turn else None
 
 
+def _is_measured(standing: IndicatorStanding) -> bool:
+    """Whether it is an outcome, not a forecast; that of a nyckeltal counts too."""
+    outcome = standing.outcome
+    return outcome is not None and outcome.value is not None and outcome.kind is not OutcomeKind.FORECAST
+
+
 def _is_comparable(earlier: IndicatorStanding, standing: IndicatorStanding) -> bool:
-    if earlier.value is None or earlier.period is None or standing.period is None or earlier.state is State.FORECAST:
+    if not _is_measured(earlier) or earlier.period is None or standing.period is None:
         return False
     same_kind = earlier.period.kind is standing.period.kind and earlier.period.number == standing.period.number
     return same_kind and earlier.period < standing.period

@@ -84,6 +84,8 @@ class Chart:
     svg: Markup
     told: str
     """All of it in words, for those who hear the document."""
+    note: str = ""
+    """What is to be known of its axis, or empty."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ class Document:
     title: str
     """`Tertial 2 2025`"""
     subject: str
-    """Whose it is: `Socialnämnden`, `Perstorps kommun`."""
+    """Whose it is: `Socialnämnden`, `Hela kommunen`."""
     municipality: str
     published: str
     """`Publicerad 1 oktober 2025, beslutad 25 september 2025 av socialnämnden`"""

@@ -17,6 +17,8 @@ KINDS: Mapping[str, str] = {
     "follow-up": "uppfoljning/2025-bokslut/",
     "follow-up of a body": "uppfoljning/2025-t2/bildningsnamnden/",
     "how we count": "sa-raknar-vi/",
+    "economy": "ekonomi/",
+    "economy of a body": "organ/bildningsnamnden/ekonomi/",
     "activities": "aktiviteter/",
     "chain of goals": "malkedja/",
     "annual wheel": "arshjul/",

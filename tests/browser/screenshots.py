@@ -57,7 +57,7 @@ def choose_pages(site: Path) -> list[str]:
 
 def take(browser: Browser, site: str, addresses: Iterable[str], out: Path) -> Iterator[Path]:
     """The pictures of some pages, as they are taken."""
-    with visiting(browser, site) as visit:
+    with visiting(browser, site, today=None) as visit:
         for address in addresses:
             name = address.strip("/").replace("/", "-") or "start"
             page = visit.open(address)

@@ -9,15 +9,22 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenVisit
 from tests.browser.visits import DESK, PHONE
 
-ALL = {"alla-barn-lar-sig", "fler-klarar-skolan", "lugn-i-klassrummet", "an-gar-att-bada-i", "renare-vatten"}
+ALL = {
+    "alla-barn-lar-sig",
+    "fler-klarar-skolan",
+    "lugn-i-klassrummet",
+    "an-gar-att-bada-i",
+    "renare-vatten",
+    "naturen-ska-synas",
+}
 CHOICES = [
     ({"omrade": "natur-och-vatten"}, {"an-gar-att-bada-i"}),
-    ({"organ": "fullmaktige"}, {"alla-barn-lar-sig", "an-gar-att-bada-i", "renare-vatten"}),
+    ({"organ": "fullmaktige"}, {"alla-barn-lar-sig", "an-gar-att-bada-i", "renare-vatten", "naturen-ska-synas"}),
     ({"farg": "rod"}, {"lugn-i-klassrummet", "an-gar-att-bada-i"}),
     ({"farg": "gron"}, {"alla-barn-lar-sig"}),
     ({"farg": "svart"}, set()),
     ({"ar": "2019"}, {"renare-vatten"}),
-    ({"ar": "2023"}, ALL - {"renare-vatten", "lugn-i-klassrummet"}),
+    ({"ar": "2023"}, ALL - {"renare-vatten", "lugn-i-klassrummet", "naturen-ska-synas"}),
     ({"omrade": "barn-och-kunskap", "farg": "rod"}, {"lugn-i-klassrummet"}),
     ({"omrade": "natur-och-vatten", "organ": "skolorna"}, set()),
 ]
@@ -50,14 +57,14 @@ def test_choices_go_to_the_address_and_back_again(visit: OpenVisit, choice: dict
     page = opened.open("mal/")
     _choose(page, choice)
     assert _shown(page) == goals
-    expect(page.get_by_role("status")).to_contain_text(f"{len(goals)} av 5")
+    expect(page.get_by_role("status")).to_contain_text(f"{len(goals)} av 6")
     address = page.url
     asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
     assert asked == choice, "The address must hold the choices, so that it can be shared"
     page.goto("about:blank")
     page.goto(address)
     assert _shown(page) == goals, "An address with choices must open filtered"
-    expect(page.get_by_role("status")).to_contain_text(f"{len(goals)} av 5")
+    expect(page.get_by_role("status")).to_contain_text(f"{len(goals)} av 6")
     for name, value in choice.items():
         expect(page.locator(f"select[name={name}]")).to_have_value(value)
     _choose(page, dict.fromkeys(choice, ""))
@@ -70,7 +77,7 @@ def test_choices_that_do_not_exist_are_passed_over(visit: OpenVisit) -> None:
     opened = visit()
     page = opened.open("mal/?omrade=finns-inte&farg=%22%5D%3Cb%3E&annat=1")
     assert _shown(page) == ALL
-    expect(page.get_by_role("status")).to_contain_text("5 av 5")
+    expect(page.get_by_role("status")).to_contain_text("6 av 6")
     assert not opened.complaints, opened.complaints
 
 

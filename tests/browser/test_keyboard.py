@@ -58,7 +58,7 @@ def test_the_menu_comes_after_the_name_of_the_site_and_in_its_own_order(visit: O
     names = [stop["name"] for stop, _ in zip(_stops(page), range(8), strict=False)]
     assert names[0] == "Hoppa till innehållet"
     assert names[1].startswith("Mål och resultat")
-    assert names[2:8] == ["Så går det", "Mål", "Organ", "Uppföljningar", "Så räknar vi", "Sök"]
+    assert names[2:8] == ["Så går det", "Mål", "Organ", "Uppföljningar", "Så styrs kommunen", "Sök"]
 
 
 @pytest.mark.parametrize("kind", ["start page", "goal", "list of goals", "follow-up"])

@@ -3,12 +3,14 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Response, ViewportSize
 
 from tests.browser.pages import LEADS_ON
+from tests.served import DAY
 
 FLAGS = [
     "--no-sandbox",
@@ -88,10 +90,14 @@ class Visit:
 
 
 @contextmanager
-def visiting(browser: Browser, site: str, size: tuple[int, int] = DESK, **wishes: Any) -> Iterator[Visit]:
-    """A new window without history; `wishes` are Playwright's for a context: has_touch, java_script_enabled …"""
+def visiting(
+    browser: Browser, site: str, size: tuple[int, int] = DESK, *, today: datetime | None = DAY, **wishes: Any
+) -> Iterator[Visit]:
+    """A new window without history, on the day that the tests' sites tell of; None is the real day. `wishes` are Playwright's for a context: has_touch, java_script_enabled …"""
     context = browser.new_context(viewport=ViewportSize(width=size[0], height=size[1]), locale="sv-SE", **wishes)
     context.set_default_timeout(15_000)
+    if today:
+        context.clock.set_fixed_time(today)
     try:
         yield Visit(context.new_page(), site)
     finally:

@@ -416,11 +416,22 @@ CHAIN = {
 def test_the_chain_of_goals_is_told_upward_and_downward() -> None:
     chain = classed(goal_of(CHAIN), "chain")[0]
     assert links(chain) == [
+        ("Skola", "../../mal/#skola"),
         ("Det översta Inte rapporterat än", "../../mal/overst/"),
         ("Det nedanför Inte rapporterat än", "../../mal/nedanfor/"),
     ]
     assert texts(classed(chain, "hidden")) == ["Utgår från:", "Bryts ner i:"]
-    assert texts(classed(chain, "whose")) == ["Kommunfullmäktige", "Skolnämnden", "Fritidsnämnden"]
+    assert texts(classed(chain, "whose")) == ["Målområde", "Kommunfullmäktige", "Skolnämnden", "Fritidsnämnden"]
+
+
+def test_the_chain_of_a_goal_begins_with_the_vision_and_leads_to_the_whole() -> None:
+    vision = "vision: {titel: Prövköping 2030, text: Här vill alla bo.}"
+    page = goal_of({**CHAIN, "kommun.yml": f'namn: Prövköping\nkommunkod: "1275"\n{vision}'})
+    chain = classed(page, "chain")[0]
+    assert [each.attributes["class"] for each in chain.all("li")] == ["up", "up", "up", "here", "down"]
+    assert links(chain)[:2] == [("Prövköping 2030", "../../vision/"), ("Skola", "../../mal/#skola")]
+    assert texts(classed(chain, "hidden"))[0] == "Visionen:"
+    assert ("Se hela kedjan", "../../malkedja/#malet") in links(section_of(page, "Målkedjan"))
 
 
 def test_the_facts_of_a_goal_are_its_owner_time_and_decision() -> None:
@@ -432,12 +443,41 @@ slut: 2026-12-31
 ansvariga: [fritidsnamnden]
 beslut: {organ: fullmaktige, datum: 2023-02-15, paragraf: § 20, diarienummer: KS 2019/90, länk: 'https://a.se/p'}
 """
-    assert facts_of(section_of(goal_of({GOAL: goal}), "Om målet")) == {
+    facts = facts_of(section_of(goal_of({GOAL: goal}), "Om målet"))
+    assert {name: told for name, told in facts.items() if not name.startswith("Styrmodell")} == {
         "Ägs av": "Skolnämnden",
         "Ansvarar": "Fritidsnämnden",
         "Gäller": "1 januari 2023 – 31 december 2026",
         "Beslutat": "15 februari 2023 av kommunfullmäktige, § 20, diarienummer KS 2019/90, protokoll",
     }
+
+
+MODELS = """\
+namn: Prövköpings kommun
+kommunkod: "1275"
+styrmodeller:
+  - {id: "2019", namn: Styrkortsmodellen, gäller_från: 2015-01-01}
+  - {id: "2023", namn: Riktlinje 3.0, gäller_från: 2023-01-01, grön_från: 100, gul_från: 80}
+"""
+BY_DEGREE = "Riktlinje 3.0. Färgen sätts efter graden av måluppfyllelse i procent. Så räknar vi"
+BY_WORDS = "Styrkortsmodellen. Målet bedöms med orden uppfylls helt, uppfylls delvis eller uppfylls inte. Så räknar vi"
+
+
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        ("2023-01-01", [BY_DEGREE]),
+        ("2022-12-31", [BY_WORDS]),
+        ("2015-01-01", [BY_WORDS]),
+        # before any model
+        ("2014-12-31", []),
+    ],
+)
+def test_the_facts_of_a_goal_tell_the_steering_model_that_it_begins_under(start: str, told: list[str]) -> None:
+    goal = f"titel: Målet\n{GOAL_HEAD}".replace("start: 2023-01-01", f"start: {start}")
+    section = section_of(goal_of({"kommun.yml": MODELS, GOAL: goal}), "Om målet")
+    assert [text for name, text in facts_of(section).items() if name.startswith("Styrmodell")] == told
+    assert bool([address for text, address in links(section) if text == "Så räknar vi"]) == bool(told)
 
 
 NEWER = {GOAL: f"titel: Målet\n{GOAL_HEAD}ersätter: [gammalt]"}
@@ -459,6 +499,62 @@ OLDER = {
 def test_a_closed_goal_says_so_and_what_took_its_place(files: Files, said: list[str]) -> None:
     assert texts(classed(goal_of(files, "gammalt"), "closed")) == said
     assert classed(goal_of(files, "malet"), "closed") == []
+
+
+COMING = {
+    GOAL: f"titel: Målet\n{GOAL_HEAD}".replace("2023-02-15", "2022-11-30") + "ersätter: [gammalt]",
+    INDICATOR: HEAD + "målvärden: [{period: 2025, värde: 80}]",
+    **OLDER,
+}
+"""A goal that is decided 2022-11-30, holds from 2023 and replaces one that holds to 2022."""
+
+
+@pytest.mark.parametrize(
+    ("day", "newer", "older"),
+    [
+        (
+            "2022-11-29",
+            ["Det här är ett förslag. Målet beslutas i november 2022 av kommunfullmäktige och kan ändras innan dess."],
+            ["Från 1 januari 2023 föreslås det ersättas av Målet. Det beslutas i november 2022."],
+        ),
+        (
+            "2022-11-30",
+            ["Målet är beslutat och gäller från 1 januari 2023."],
+            ["Från 1 januari 2023 ersätts det av Målet."],
+        ),
+        ("2023-01-01", [], ["Målet gällde till 31 december 2022 och är avslutat. Det ersattes av Målet."]),
+        ("2026-12-31", [], ["Målet gällde till 31 december 2022 och är avslutat. Det ersattes av Målet."]),
+    ],
+)
+def test_a_goal_says_where_in_its_life_it_is_and_what_takes_its_place(
+    day: str, newer: list[str], older: list[str]
+) -> None:
+    told = [texts(classed(goal_of(COMING, id_, date.fromisoformat(day)), "closed")) for id_ in ("malet", "gammalt")]
+    assert told == [newer, older]
+
+
+@pytest.mark.parametrize(
+    ("day", "word", "decided"),
+    [
+        ("2022-11-29", "Förslag", "Beslutas"),
+        ("2022-11-30", "Gäller inte än", "Beslutat"),
+        ("2023-01-01", "Inte rapporterat än", "Beslutat"),
+    ],
+)
+def test_a_goal_that_does_not_hold_yet_has_a_word_of_its_own_instead_of_a_colour(
+    day: str, word: str, decided: str
+) -> None:
+    page = goal_of(COMING, day=date.fromisoformat(day))
+    assert classed(classed(page, "assessed")[0], "chip")[0].text == word
+    assert decided in facts_of(section_of(page, "Om målet"))
+    assert ("Målvärdena visas när de är beslutade." in page.text) == (word == "Förslag")
+
+
+def test_a_closed_goal_keeps_its_last_assessment_as_the_last() -> None:
+    verdict = {"skolnamnden/uppfoljning/2022-bokslut.yml": "publicerad: 2023-03-25\nbedömningar: "
+               "[{mål: gammalt, färg: gul}]"}  # fmt: skip
+    page = goal_of({**OLDER, **verdict}, "gammalt")
+    assert texts(classed(page, "assessed")) == ["Uppfylls delvis slutlig bedömning i bokslutet 2022 av skolnämnden"]
 
 
 def test_a_goal_says_what_it_replaces() -> None:

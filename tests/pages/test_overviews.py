@@ -1,5 +1,6 @@
 """The pages that lead to others: the start page, the lists, the pages of bodies and indicators; and their links."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from macros.pages.overviews import (
     write_steering_models,
 )
 from macros.pages.page import relative_link
-from macros.pages.worked_examples import write_examples
+from macros.pages.worked_examples import write_examples, write_goal_examples, write_older_examples
 from tests.pages.rendered import (
     DAY,
     GOAL_HEAD,
@@ -301,15 +302,16 @@ namn: Prövköping
 kommunkod: "1275"
 styrmodeller:
   - {id: ny, namn: Riktlinje 3.0, gäller_från: 2023-01-01, grön_från: 95, gul_från: 72.5}
-  - {id: gammal, namn: Styrkort, gäller_från: 2015-01-01}
+  - {id: gammal, namn: Styrkort, gäller_från: 2015-01-01, riktlinje: Den äldre, aktiviteter_följs_upp: 4}
 """
     page = read(write_steering_models(site_of({"kommun.yml": municipality}), "sa-raknar-vi/"))
     older, newer = texts(page.all("li"))
-    assert older.startswith("Styrkort gäller perioder som börjar 1 januari 2015 eller senare.")
+    assert older.startswith("Styrkort (Den äldre) gäller perioder som börjar 1 januari 2015 eller senare.")
     assert "grönt från 100 procent och gult från 80 procent. Det är vårt val." in older
+    assert older.endswith("Aktiviteter ska följas upp minst 4 gånger om året.")
     assert newer == (
-        "Riktlinje 3.0 gäller perioder som börjar 1 januari 2023 eller senare. "
-        "Grönt från 95 procent, gult från 72,5 procent."
+        "Riktlinje 3.0 gäller perioder som börjar 1 januari 2023 eller senare. Grönt från 95 procent, gult från "
+        "72,5 procent. Aktiviteter ska följas upp minst 3 gånger om året."
     )
 
 
@@ -325,6 +327,43 @@ def test_the_worked_examples_are_computed_by_the_rules() -> None:
     ]
 
 
+def test_the_worked_examples_of_the_older_model_are_computed_by_the_rules_and_told_in_its_words() -> None:
+    assert table_of(read(write_older_examples("sa-raknar-vi/")))[1:] == [
+        ["Målet nått", "82 / 80 = 102,5 %", "Uppfylls helt"],
+        ["En bit kvar", "72 / 80 = 90 %", "Uppfylls delvis"],
+        ["Långt kvar", "5 / 8 = 62,5 %", "Uppfylls inte"],
+        ["Mätningen blev inte av", "–", "Inte mätt"],
+    ]
+
+
+def test_the_examples_of_goals_are_computed_by_the_rules() -> None:
+    assert table_of(read(write_goal_examples("sa-raknar-vi/")))[1:] == [
+        ["2 gröna", "Uppfylls helt"],
+        ["1 grön och 1 röd", "Uppfylls delvis"],
+        ["1 grön och 1 inte rapporterad", "Uppfylls delvis"],
+        ["2 röda och 1 svart", "Uppfylls inte"],
+        ["2 svarta", "Inte mätt"],
+        ["1 inte rapporterad", "Inte rapporterat än"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("write", "title"),
+    [
+        (write_examples, "Räkneexempel"),
+        (write_older_examples, "Räkneexempel med den äldre styrmodellen"),
+        (write_goal_examples, "Från indikatorer till mål"),
+    ],
+)
+def test_the_examples_are_tables_that_can_be_heard_and_scrolled_by_keyboard(
+    write: Callable[[str], str], title: str
+) -> None:
+    page = read(write("sa-raknar-vi/"))
+    region = classed(page, "scroll")[0].attributes
+    assert (page.one("caption").text, region["aria-label"], region["tabindex"]) == (title, title, "0")
+    assert {each.attributes["scope"] for each in page.all("th")} == {"col", "row"}
+
+
 # A body
 
 
@@ -333,7 +372,8 @@ def test_a_body_has_a_scorecard_of_its_goals_and_their_indicators() -> None:
     section = section_of(page, "Målet")
     columns, row = table_of(section)
     assert dict(zip(columns, row, strict=True)) == {
-        "Indikator": "Måttet", "Läge": "Nära målet", "Utfall": "76,4 %", "Mål": "80 %", "Period": "2025",
+        "Indikator": "Måttet", "Läge": "Nära målet", "Utfall": "76,4 %", "Mål": "80 %", "Grad": "95 %", "Trend": "–",
+        "Period": "2025",
     }  # fmt: skip
     assert links(section) == [("Målet", "../../mal/malet/"), ("Måttet", "../../mal/malet/#mattet")]
 
@@ -345,7 +385,7 @@ def test_a_body_shows_its_closed_goals_its_follow_ups_and_the_bodies_under_it() 
         "fullmaktige/uppfoljning/2025-bokslut.yml": "publicerad: 2026-03-25",
     }, "fullmaktige")  # fmt: skip
     assert classed(page, "lead")[0].text == "Kommunfullmäktige har inga egna mål just nu."
-    assert texts(section_of(page, "Avslutade mål").all("li")) == ["Det gamla Inte rapporterat än"]
+    assert texts(section_of(page, "Avslutade mål").all("li")) == ["Det gamla Inte rapporterat än Gällde 2019–2022"]
     assert texts(section_of(page, "Uppföljningar").all("li")) == [
         "Bokslut 2025, publicerad 25 mars 2026",
         "Tertial 1 2025, publicerad 1 juni 2025",
@@ -397,6 +437,14 @@ EXAMPLE = "\nexempel: true"
 def test_the_start_page_and_the_lists_are_marked_where_they_show_example_data(files: Files, is_marked: bool) -> None:
     pages = [start_of(files), goal_list_of(files), body_of(files)]
     assert [classed(page, "example") != [] for page in pages] == [is_marked] * 3
+
+
+def test_an_example_assessment_marks_the_start_page_and_the_list_that_show_what_it_says() -> None:
+    made = f"publicerad: 2026-03-25\nbedömningar: [{{mål: malet, färg: röd, motivering: Nej}}]{EXAMPLE}"
+    files = {INDICATOR: figures("värde: 76.4"), "skolnamnden/uppfoljning/2025-bokslut.yml": made}
+    for page in (start_of(files), goal_list_of(files), body_of(files)):
+        assert "Uppfylls inte" in page.text
+        assert classed(page, "example")
 
 
 def test_a_closed_goal_of_example_data_marks_the_start_page_even_where_it_is_not_shown() -> None:

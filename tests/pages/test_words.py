@@ -19,15 +19,21 @@ from macros.pages.words import (
     write_follow_up,
     write_limit,
     write_list,
+    write_month,
     write_number,
     write_period,
     write_short_period,
     write_target,
+    write_term,
+    write_trend,
     write_value,
 )
+from macros.plan.assessment import IndicatorStanding, State
 from macros.plan.fields import read_number
 from macros.plan.indicator import Answer, Indicator, Target
+from macros.plan.model import TermOfOffice
 from macros.plan.periods import FollowUpPeriod, Period
+from macros.plan.trend import Trend, Turn
 
 quick = settings(max_examples=300, deadline=None)
 
@@ -245,6 +251,33 @@ def test_a_period_is_written_out_in_text_and_short_on_an_axis(period: str, in_te
 def test_a_follow_up_has_a_name_and_a_form_for_running_text(period: str, name: str, in_text: str) -> None:
     assert write_follow_up(FollowUpPeriod.parse(period)) == name
     assert write_follow_up(FollowUpPeriod.parse(period), definite=True) == in_text
+
+
+@pytest.mark.parametrize(("day", "written"), [(date(2027, 6, 30), "juni_2027"), (date(2026, 12, 1), "december_2026")])
+def test_a_month_is_written_with_its_year(day: date, written: str) -> None:
+    assert shown(write_month(day)) == written
+
+
+def test_a_term_of_office_is_written_by_its_years() -> None:
+    keys = {"id": "nu", "start": "2023-01-01", "slut": "2026-12-31"}
+    assert write_term(TermOfOffice.model_validate(keys)) == "2023–2026"
+
+
+@pytest.mark.parametrize(
+    ("turn", "since", "written"),
+    [
+        (Turn.BETTER, "2024", "bättre än 2024"),
+        (Turn.WORSE, "2024/25", "sämre än läsåret_2024/25"),
+        (Turn.SAME, "2025-t1", "oförändrat sedan tertial_1 2025"),
+    ],
+)
+def test_a_trend_says_which_way_and_since_when(turn: Turn, since: str, written: str) -> None:
+    standing = IndicatorStanding(indicator_of("%"), Period.parse(since), None, None, State.JUDGED)
+    assert shown(write_trend(Trend(turn, standing))) == written
+
+
+def test_without_anything_to_compare_with_the_trend_is_a_dash() -> None:
+    assert write_trend(None) == "–"
 
 
 # Counts and names

@@ -3,19 +3,49 @@
 import json
 import re
 from collections import Counter
+from html import unescape
 from pathlib import Path
 from shutil import copytree
 from urllib.parse import urlsplit
 
 import pytest
 
+from macros.plan.model import BodyKind
+from macros.plan.plan import Plan
+from macros.reading.load import load_plan
 from tests.served import AT_ROOT, BELOW, EXEMPELBY, ROOT, build, told_by
 from tests.site.documents import BuiltSite, Document, Element
 
-GOALS = {"alla-barn-lar-sig", "fler-klarar-skolan", "lugn-i-klassrummet", "an-gar-att-bada-i", "renare-vatten"}
+GOALS = {
+    "alla-barn-lar-sig",
+    "fler-klarar-skolan",
+    "lugn-i-klassrummet",
+    "an-gar-att-bada-i",
+    "renare-vatten",
+    "naturen-ska-synas",
+}
 BODIES = {"fullmaktige", "bildningsnamnden", "skolorna", "exempelby-vatten"}
 FOLLOW_UPS = {"2022-bokslut", "2025-t1", "2025-t2", "2025-bokslut"}
+BESIDE = {
+    "organ/bildningsnamnden/ekonomi/",
+    "organ/bildningsnamnden/verksamhetsplan/2026/",
+    "organ/skolorna/verksamhetsplan/2025-26/",
+    "organ/bildningsnamnden/2025/",
+    "uppfoljning/2025-t2/bildningsnamnden/",
+}
+"""A body's economy, its plan of a year and of a läsår, its scorecard of a year and its part of a follow-up."""
 STUB = "mal/skolan-lyckas/"
+
+
+def _authored() -> dict[str, str]:
+    """The source of every page in docs/, by its address."""
+    docs = ROOT / "docs"
+    files = [file for file in sorted(docs.rglob("*.md")) if ".overrides" not in file.parts]
+    names = {file: file.relative_to(docs).with_suffix("").as_posix() for file in files}
+    return {
+        f"{name}/".removesuffix("index/") if name != "index" else "": file.read_text(encoding="utf-8")
+        for file, name in names.items()
+    }
 
 
 # Addresses
@@ -23,6 +53,7 @@ STUB = "mal/skolan-lyckas/"
 
 def test_every_goal_body_follow_up_and_authored_page_has_its_address(site: BuiltSite) -> None:
     wanted = {"", "mal/", "organ/", "uppfoljning/", "sa-raknar-vi/", "sok/", "404.html", STUB}
+    wanted |= _authored().keys() | BESIDE
     wanted |= {f"mal/{id_}/" for id_ in GOALS} | {f"organ/{id_}/" for id_ in BODIES}
     wanted |= {f"uppfoljning/{period}/" for period in FOLLOW_UPS}
     missing = wanted - set(site.documents)
@@ -155,6 +186,11 @@ def test_a_pages_title_begins_with_its_heading_and_ends_with_the_municipality(si
         "indikatorer/franvaro/",
         "mal/",
         "sok/",
+        "organ/bildningsnamnden/ekonomi/",
+        "organ/skolorna/verksamhetsplan/2025-26/",
+        "uppfoljning/2025-t2/bildningsnamnden/",
+        "ekonomi/",
+        "uppdrag/",
     ):
         document = site.page(address)
         first = next(text for level, text in document.headings if level == 1)
@@ -209,6 +245,8 @@ def test_headings_never_skip_a_level(site: BuiltSite) -> None:
 
 def test_every_page_that_shows_example_data_says_so(site: BuiltSite) -> None:
     plain = {"404.html", STUB}  # only the municipality's name, and a goal's title on the way to its page
+    plain |= {address for address, source in _authored().items() if _shows_no_data(source)}
+    assert {"mal/", "ekonomi/", "sa-raknar-vi/", "vision/"}.isdisjoint(plain), "These show data, so they must say so"
     silent = [
         f"/{document.address}"
         for document in site.documents.values()
@@ -217,32 +255,55 @@ def test_every_page_that_shows_example_data_says_so(site: BuiltSite) -> None:
     assert not silent, f"All of Exempelby is example data, but these pages don't say «Exempel» of it: {silent}"
 
 
+def _shows_no_data(source: str) -> bool:
+    """Whether an authored page calls no macro but for the municipality's name and the glossary, the same everywhere."""
+    return set(re.findall(r"\{\{-?\s*(\w+)", source)) <= {"kommun", "ordlista"}
+
+
 def _shows_example_mark(document: Document) -> bool:
     """Whether the word stands alone in an element that is no heading of a section."""
     words = [each.text for each in document.main.walk() if not re.fullmatch(r"h[1-6]|caption|a|strong", each.tag)]
     return any(re.match(r"Exempel(\W|$)", text) for text in words)
 
 
-def test_nothing_of_perstorp_is_in_another_municipalitys_site(site: BuiltSite) -> None:
-    theirs = {
-        file.stem
-        for file in (ROOT / "goals").glob("*/*/*.yml")
-        if file.parent.name in {"mal", "indikatorer", "aktiviteter"}
+def _own_words(plan: Plan) -> set[str]:
+    """What nobody but this municipality would write: ids and titles of what it has decided, its places and numbers."""
+    municipality, bodies, governing = plan.municipality, plan.bodies.values(), plan.governing_documents
+    titles = {
+        **{each.id: each.title for each in plan.goals.values()},
+        **{each.id: each.title for each in plan.indicators.values()},
+        **{each.id: each.title for each in plan.activities.values()},
+        **{each.id: each.title for each in plan.commissions.values()},
     }
-    theirs |= {folder.name for folder in (ROOT / "goals").iterdir() if folder.is_dir()}
-    ours = {file.stem for file in EXEMPELBY.rglob("*.yml")} | BODIES
-    word = re.compile(rf"perstorp|\b1275\b|(?<![\w-])(?:{'|'.join(sorted(theirs - ours))})(?![\w-])", re.IGNORECASE)
-    found = [f"{path}: {match[0]}" for path, text in site.texts().items() for match in word.finditer(text)]
+    words = {word for word in (*titles.keys(), *titles.values()) if re.search(r"[ -]", word)}  # soliditet is a word too
+    words |= {body.id for body in bodies if body.id != body.name.lower()}  # kommunstyrelsen is a word that all use
+    words |= {body.name for body in bodies if body.kind in {BodyKind.COMPANY, BodyKind.UNIT}}
+    words |= {area.id for area in plan.areas.values() if "-" in area.id}
+    words |= {area.name for area in plan.areas.values() if len(area.name.split()) > 2}
+    said = [each.registry_number for each in governing.documents] if governing else []
+    said += [municipality.website, municipality.contact.email if municipality.contact else None]
+    said += [municipality.vision.title if municipality.vision else None]
+    return words | {word for word in said if word}
+
+
+def test_nothing_of_perstorp_is_in_another_municipalitys_site(site: BuiltSite) -> None:
+    theirs = _own_words(load_plan(ROOT / "goals")) - _own_words(load_plan(EXEMPELBY))
+    assert {"fler-unga-klarar-skolan", "Perstorps Bostäder AB", "KS 2019/90"} <= theirs
+    words = "|".join(map(re.escape, sorted(theirs, key=len, reverse=True)))
+    word = re.compile(rf"perstorp|\b1275\b|(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+    texts = {path: unescape(text).replace("\u00a0", " ") for path, text in site.texts().items()}
+    found = [f"{path}: {match[0]}" for path, text in texts.items() for match in word.finditer(text)]
     assert not found, f"docs/ and macros/ must hold for any municipality: {found}"
 
 
 # Charts
 
 
-def _charts(site: BuiltSite) -> list[tuple[Document, Element]]:
-    """Every drawn chart: an SVG that is not mere decoration."""
+def _pictures(site: BuiltSite, *classes: str) -> list[tuple[Document, Element]]:
+    """Every SVG that is not mere decoration, of some classes."""
     found = [(each, svg) for each in site.documents.values() for svg in each.main.all("svg")]
-    return [(document, svg) for document, svg in found if svg.attributes.get("aria-hidden") != "true"]
+    told = [(document, svg) for document, svg in found if svg.attributes.get("aria-hidden") != "true"]
+    return [(document, svg) for document, svg in told if not classes or svg.attributes["class"] in classes]
 
 
 def _tables_beside(svg: Element) -> list[Element]:
@@ -275,11 +336,52 @@ def _faults_beside(document: Document, svg: Element) -> list[str]:
     return faults
 
 
+def test_every_picture_is_of_a_kind_that_has_its_words_beside_it(site: BuiltSite) -> None:
+    kinds = {svg.attributes["class"] for _, svg in _pictures(site)}
+    assert kinds == {"chart", "chart bars", "chart money", "wheel-picture"}, (
+        "Say in a test of its own that what a new kind of picture shows stands in words beside it too"
+    )
+
+
 def test_every_chart_has_a_table_with_the_same_figures(site: BuiltSite) -> None:
-    charts = _charts(site)
-    assert len(charts) == 11, f"{len(charts)} charts are drawn; nine indicators have outcomes, franvaro on three pages"
+    charts = _pictures(site, "chart", "chart bars")
+    own = [document.address for document, _ in charts if not document.address.startswith("uppfoljning/")]
+    assert len(own) == 11, f"{len(own)} charts are drawn; nine indicators have outcomes, franvaro on three pages"
+    assert len(charts) > len(own), "The pages of a body's follow-up draw them too"
     faults = [fault for document, svg in charts for fault in _faults_beside(document, svg)]
     assert not faults, "\n".join(faults)
+
+
+def test_every_chart_of_economy_has_a_table_with_the_same_amounts(site: BuiltSite) -> None:
+    charts = _pictures(site, "chart money")
+    own = [document.address for document, _ in charts if document.address.endswith("/ekonomi/")]
+    assert own == ["organ/bildningsnamnden/ekonomi/"] * 2, "Bildningsnämnden has reported two years"
+    faults = []
+    for document, svg in charts:
+        rows = [[cell.text for cell in row.all("th", "td")] for table in _tables_beside(svg) for row in table.all("tr")]
+        named = {cells[0].removesuffix(" (rättad)"): cells for cells in rows}
+        spent = [cells[2] for cells in rows]
+        points = [each.attributes["aria-label"] for each in svg.walk() if "aria-label" in each.attributes]
+        assert points, f"/{document.address}: a chart without points"
+        for name, _, told in (point.replace("\u00a0", " ").partition(": ") for point in points):
+            amounts = re.findall(r"[−\d][\d ]*(?:,\d+)?(?= tkr)", told)
+            beside = spent if name.startswith("Utfall till och med") else named.get(name, [])
+            if not amounts or not set(amounts) <= set(beside):
+                faults.append(f"/{document.address}: the chart says {name}: {told}, the table {beside}")
+    assert not faults, "\n".join(faults)
+
+
+def test_the_annual_wheel_shows_what_the_list_under_it_says(site: BuiltSite) -> None:
+    page = site.page("arshjul/")
+    [(_, wheel)] = _pictures(site, "wheel-picture")
+    drawn = {link.attributes["href"]: link.one("title").text for link in wheel.all("a")}
+    listed = {f"#{item.attributes['id']}": item for item in page.main.all("li") if "id" in item.attributes}
+    assert drawn.keys() == listed.keys(), "Each event stands once in the picture and once in full in the list"
+    for anchor, told in drawn.items():
+        title, _, when = re.sub(r"^\d+\. ", "", told).rpartition(": ")
+        assert title in listed[anchor].text, f"{anchor}: the picture says {told!r}"
+        assert when.lower() in listed[anchor].text.lower(), f"{anchor}: the picture says {told!r}"
+    assert "december–januari" in drawn["#handelse_1"], "The months on both sides of New Year are one run"
 
 
 def test_the_figures_of_a_chart_to_explore_stand_in_the_table_too(site: BuiltSite) -> None:
@@ -313,6 +415,16 @@ def test_plotly_is_served_by_the_site_but_loaded_by_no_page(site: BuiltSite) -> 
         if "plotly" in str(script.attributes)
     ]
     assert not loading, f"These pages load Plotly unasked: {loading}"
+
+
+# Plans
+
+
+def test_what_looks_like_a_template_in_a_plan_stays_the_text_it_is(site: BuiltSite) -> None:
+    page = site.page("organ/bildningsnamnden/verksamhetsplan/2026/").main.text
+    assert "På mattelektionerna står det {{ 7*7 }} på tavlan, och {% raw %} i boken" in page, (
+        "A plan is data: Jinja in it must stay the text it is"
+    )
 
 
 # Follow-ups

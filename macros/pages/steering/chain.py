@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from macros.pages.counts import count_goals
 from macros.pages.fragments import render
+from macros.pages.goal import has_example
 from macros.pages.page import Site
 from macros.pages.words import write_count, write_counts, write_list
 from macros.plan.activity import Activity, ActivityStatus
 from macros.plan.assessment import GoalStanding
 from macros.plan.model import Goal, GoalArea, TermOfOffice
-from macros.plan.terms import Phase, goals_of_term, told_term
+from macros.plan.terms import Phase, term_of
 from macros.plan.timeline import status_as_of
 
 
@@ -35,10 +36,12 @@ class Link:
     @property
     def told(self) -> str:
         """What hangs below it, in words: `3 indikatorer och 2 mål längre ner: 1 uppfylls helt och 1 uppfylls inte`."""
-        below = list(self.all_below.values())
+        below = [standing for standing in self.all_below.values() if standing.phase is not Phase.PROPOSED]
+        proposed = len(self.all_below) - len(below)
         parts = [
             write_count(len(self.standing.indicators), "indikator", "indikatorer") if self.standing.indicators else "",
             write_count(len(self.activities), "aktivitet", "aktiviteter") if self.activities else "",
+            f"{write_count(proposed, 'förslag till mål', 'förslag till mål')} längre ner" if proposed else "",
             f"{write_count(len(below), 'mål', 'mål')} längre ner" if below else "",
         ]
         told = write_list([part for part in parts if part])
@@ -51,33 +54,37 @@ class AreaChain:
 
     area: GoalArea
     links: tuple[Link, ...]
+    anchor: str
+    """The id of its heading on the page."""
 
 
 def write_chain(site: Site, here: str) -> str:
-    """The whole chain of the term that is told of; the other terms' chains one step away."""
-    terms = list(site.plan.municipality.terms_of_office)
-    told = told_term(site.plan, site.day)
-    others = [term for term in sorted(terms, key=lambda term: term.start, reverse=True) if term != told]
+    """The whole chain of the term that is told of, then of the goals of no term; the other terms' one step away."""
+    plan, told = site.plan, site.told_term
+    others = [term for term in plan.municipality.terms_of_office if term != told]
+    others.sort(key=lambda term: term.start, reverse=True)
     used: set[str] = set()
-    chains = [(term, _chain_of(site, term, used)) for term in ([told] if told or not terms else []) + others]
+    terms = [told, None, *others] if told else [None, *others]
+    chains = [(term, _chain_of(site, term, used)) for term in terms]
     return render(
         "chain.html",
         here,
-        plan=site.plan,
+        plan=plan,
         chains=[chain for chain in chains if chain[1]],
         told=told,
-        has_example=site.has_example,
+        has_example=any(has_example(plan, goal) for goal in plan.goals.values()),
     )
 
 
 def _chain_of(site: Site, term: TermOfOffice | None, used: set[str]) -> list[AreaChain]:
-    goals = site.plan.goals.values() if term is None else goals_of_term(site.plan, term)
+    goals = [goal for goal in site.plan.goals.values() if term_of(site.plan, goal) == term]
     chains = []
     for area in site.plan.areas.values():
         within = {goal.id for goal in goals if goal.area == area.id}
         tops = [goal for goal in goals if goal.id in within and within.isdisjoint(goal.derived_from)]
         links = tuple(_link(site, goal, used) for goal in _in_order(site, tops))
-        chains += [AreaChain(area, links)] if links else []
+        anchor = f"omrade_{area.id}" + (f"_{term.id}" if term else "")
+        chains += [AreaChain(area, links, anchor)] if links else []
     return chains
 
 

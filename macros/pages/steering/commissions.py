@@ -28,7 +28,7 @@ class CommissionView:
 
 def view_commission(plan: Plan, commission: Commission, day: date) -> CommissionView:
     """A commission on a day; what is reported without a date counts as reported in time."""
-    is_open = commission.status in _OPEN
+    is_open = commission.status in _OPEN or (commission.reported is not None and commission.reported > day)
     done_by = day if is_open else commission.reported
     is_late = commission.due is not None and done_by is not None and commission.due < done_by
     return CommissionView(commission, plan.bodies[commission.giver], plan.bodies[commission.owner], is_open, is_late)
@@ -62,5 +62,6 @@ def _tell(views: list[CommissionView]) -> str:
     waiting, late = sum(view.is_open for view in views), sum(view.is_open and view.is_late for view in views)
     parts = [f"{write_count(waiting, 'uppdrag', 'uppdrag')} pågår eller väntar"] if waiting else []
     parts += [f"{late} av dem {'är försenat' if late == 1 else 'är försenade'}"] if late else []
-    parts += [f"{len(views) - waiting} är redovisade eller avslutade"] if len(views) > waiting else []
+    done = len(views) - waiting
+    parts += [f"{done} är {'redovisat eller avslutat' if done == 1 else 'redovisade eller avslutade'}"] if done else []
     return f"{write_list(parts)}." if parts else ""

@@ -43,7 +43,7 @@ def tell_controls(controls: tuple[Control, ...]) -> str:
     counts = {result: sum(each.outcome is result for each in controls) for result in _COUNTED}
     parts = [f"{count} {_COUNTED[result][count != 1]}" for result, count in counts.items() if count]
     return (
-        f"{write_count(len(controls), 'kontroll', 'kontroller')}: {write_list(parts)}" if parts else "inga kontroller"
+        f"{write_count(len(controls), 'kontroll', 'kontroller')}: {write_list(parts)}" if parts else "Inga kontroller"
     )
 
 

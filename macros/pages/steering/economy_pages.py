@@ -187,7 +187,6 @@ def write_economy_overview(site: Site, here: str) -> str:
     return render(
         "economy_overview.html",
         here,
-        economy_address=economy_address,
         told=told,
         others=[year for year in years if year is not told],
         limit=_limit(site.plan),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from macros.pages.fragments import render
+from macros.pages.goal import has_example
 from macros.pages.markdown import Document, heading_id, write_document
 from macros.pages.page import Heading, Page, Site, plan_address
 from macros.pages.words import write_period
@@ -11,6 +12,7 @@ from macros.plan.indicator import Indicator
 from macros.plan.model import Goal
 from macros.plan.periods import Period
 from macros.plan.steering import OperationalPlan
+from macros.plan.timeline import targets_as_of
 
 SECTIONS = (
     "Trend- och omvärldsanalys",
@@ -54,9 +56,9 @@ def plan_page(site: Site, key: str) -> Page:
         document=document,
         missing=_missing(document),
         goals=goals,
-        has_example=stated.example or any(planned.goal.example for planned in goals),
+        has_example=stated.example or any(has_example(plan, planned.goal) for planned in goals),
     )
-    headings = (*document.headings, Heading(2, "avsnitt_styrkort", "Styrkortet"))
+    headings = (*document.headings, Heading(2, "sida_styrkort", "Styrkortet"))
     described = f"{body.name}: så arbetar vi {write_period(stated.period)}, vad vi ser framför oss och vad vi vill nå."
     return Page(address, f"{stated.title}, {body.name}", described, fragment, headings)
 
@@ -86,8 +88,8 @@ def standing_for(site: Site, indicator: Indicator, period: Period) -> IndicatorS
         found = [each for each in known if each.period and fits(each.period)]
         if found:
             return found[-1]
-    target = find_target(indicator.targets, period)
-    state = State.NO_TARGET if indicator.is_key_figure else State.NOT_REPORTED
+    target = find_target(targets_as_of(indicator, site.day), period)
+    state = State.NOT_REPORTED if target or indicator.limits else State.NO_TARGET
     return IndicatorStanding(indicator, period, None, target, state)
 
 

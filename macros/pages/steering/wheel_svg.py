@@ -15,7 +15,7 @@ from macros.pages.words import MONTHS
 _EDGE, _RIM = 218, 195
 """The months' names stand between these two, outside of the rings."""
 _OUTER, _HUB = 192, 24
-_WIDEST_LANE, _LARGEST_LETTER = 26, 13
+_WIDEST_LANE, _LARGEST_LETTER = 32, 13.5
 _BETWEEN_RINGS, _BETWEEN_ARCS = 6, 1.7
 _INNERMOST = 1.2
 """How many times as wide the innermost lane is as the outermost."""

@@ -192,7 +192,7 @@ enhet: tkr
 budget: 84600
 budgetändringar: [{datum: 2025-06-18, tidigare: 84000, orsak: En ny klass}]
 rapporter:
-  - {rapport: årsredovisning, publicerad: 2026-03-04, utfall: 85200}
+  - {rapport: årsredovisning, publicerad: 2026-03-04, utfall: 85200, prognos: 85100}
   - rapport: tertial-1
     publicerad: 2025-05-28
     utfall: 28350
@@ -353,6 +353,12 @@ def test_every_forecast_and_outcome_is_a_point_that_tells_itself() -> None:
     ]
 
 
+def test_every_amount_in_the_chart_stands_in_the_table_too() -> None:
+    page = read(page_of({SCHOOL: YEAR}).body)
+    cells = {cell for row in table_of(page) for cell in row}
+    assert set(texts(classed(page, "val"))) - cells == set()
+
+
 def test_points_can_be_focused_and_the_last_amounts_stand_there() -> None:
     page = read(page_of({SCHOOL: YEAR}).body)
     assert {each.attributes["tabindex"] for each in classed(page, "pt")} == {"0"}
@@ -371,6 +377,13 @@ def test_budget_and_limit_are_named_with_their_amounts() -> None:
     page = read(page_of({SCHOOL: YEAR}).body)
     assert texts(classed(page, "aim-name")) == ["Budget84 600", "Budget"]
     assert texts(classed(page, "name")) == ["Gräns85 446"]
+
+
+@pytest.mark.parametrize(("budget", "limit"), [("0", "1"), ("-84000", "1"), ("84000", "0")])
+def test_where_no_limit_can_be_drawn_none_is(budget: str, limit: str) -> None:
+    kommun = f'namn: Prövköpings kommun\nkommunkod: "1275"\nåtgärdsplan_vid_underskott: {limit}'
+    page = read(page_of({SCHOOL: economy(f"{SECOND} 84900", budget=budget), "kommun.yml": kommun}).body)
+    assert (classed(page, "over"), texts(classed(page, "name"))) == ([], [])
 
 
 def test_a_broken_axis_and_the_limit_are_explained_under_the_chart() -> None:

@@ -1,0 +1,214 @@
+"""A report as a Word file: real styles and headings, real tables whose header rows repeat, every figure in a table.
+
+Charts are left out: their figures stand in the tables. The same document always gives the same bytes.
+"""
+
+from datetime import UTC, datetime, time
+from io import BytesIO
+from itertools import zip_longest
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.shared import Mm
+from docx.table import Table as WordTable
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from macros.reports.document import (
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Figure,
+    Heading,
+    Notes,
+    Paragraph,
+    Prose,
+    Status,
+    Table,
+    Verdict,
+)  # fmt: skip
+from macros.reports.word_fields import (
+    add_bookmark,
+    add_contents,
+    add_field,
+    clean,
+    keep_whole,
+    repeat_as_header,
+    tell_table,
+)
+from macros.reports.word_file import seal
+from macros.reports.word_prose import add_prose
+from macros.reports.word_styles import (
+    ASIDE,
+    CORRECTION,
+    DENSE,
+    EXAMPLE,
+    LANGUAGE,
+    LEADING,
+    MUNICIPALITY,
+    TABLE_HEAD,
+    TABLE_NUMBER,
+    TABLE_TEXT,
+    dress,
+)  # fmt: skip
+
+COLOURS = frozenset({"grön", "gul", "röd", "svart"})
+"""The guideline's own words for how it goes, told beside the word that residents read."""
+_IN_CONTENTS = 2
+"""How deep the contents go."""
+_MOST_ROOMY = 6
+"""How many columns a table has room for in letters of the usual size."""
+_LEAST, _ROOM, _MOST_LETTERS = 8, 4, 32
+"""How narrow a column can be, what stands beside its letters, and how wide it can be; in letters."""
+_PAPER = Mm(162)
+
+
+def write_word(report: Document) -> bytes:
+    """The report as a Word file."""
+    made = docx.Document()
+    dress(made)
+    _describe(made, report)
+    _frame(made, report)
+    _cover(made, report)
+    writer = _Writer(made, report)
+    listed = [heading for heading in report.headings if heading.level <= _IN_CONTENTS]
+    if listed:
+        made.add_paragraph("Innehåll", "TOC Heading")
+        add_contents(made, [(each.level, clean(each.title), writer.bookmarks[each.id]) for each in listed])
+        made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    for block, following in zip_longest(report.blocks, report.blocks[1:]):
+        writer.write(block)
+        if isinstance(block, Table) and not isinstance(following, Heading | Table | Chart | None):
+            made.add_paragraph("", ASIDE)
+    file = BytesIO()
+    made.save(file)
+    return seal(file.getvalue(), report.day)
+
+
+def _describe(made: WordDocument, report: Document) -> None:
+    """The file's properties; its dates are the report's."""
+    properties, moment = made.core_properties, datetime.combine(report.day, time(), UTC)
+    properties.title, properties.subject = clean(report.name), clean(report.lead)
+    properties.author = properties.last_modified_by = clean(report.municipality)
+    properties.created = properties.modified = moment
+    properties.language, properties.comments, properties.revision = LANGUAGE, "", 1
+
+
+def _frame(made: WordDocument, report: Document) -> None:
+    """What stands above and below every page but the cover."""
+    section = made.sections[0]
+    section.different_first_page_header_footer = True
+    section.header.paragraphs[0].text = clean(f"{report.municipality}\t\t{report.name}")
+    footer = section.footer.paragraphs[0]
+    footer.add_run("\t\tSida ")
+    add_field(footer, "PAGE", "1")
+    footer.add_run(" av ")
+    add_field(footer, "NUMPAGES", "1")
+
+
+def _cover(made: WordDocument, report: Document) -> None:
+    made.add_paragraph(clean(report.municipality), MUNICIPALITY)
+    made.add_paragraph(clean(report.title), "Title")
+    made.add_paragraph(clean(report.subject), "Subtitle")
+    if report.is_example:
+        made.add_paragraph("Exempel: påhittade uppgifter", EXAMPLE)
+    made.add_paragraph(clean(report.published))
+    since = "Senare siffror är inte med. Har något rättats efteråt står det för sig, med dag."
+    made.add_paragraph(clean(f"{report.lead} {since}"))
+    made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+
+class _Writer:
+    """Writes blocks after one another into a Word document, and counts the tables."""
+
+    def __init__(self, made: WordDocument, report: Document) -> None:
+        self.made = made
+        self.tables = 0
+        self.bookmarks = {each.id: f"_Toc{number:06d}" for number, each in enumerate(report.headings, 1)}
+        """What each heading is called inside the file."""
+
+    def write(self, block: Block) -> None:
+        """Write a block."""
+        match block:
+            case Heading():
+                heading = self.made.add_heading(clean(block.title), block.level)
+                add_bookmark(heading, self.bookmarks[block.id])
+            case Prose():
+                add_prose(self.made, block.text, LEADING if block.is_leading else "Normal")
+            case Paragraph():
+                self.made.add_paragraph(clean(block.text), ASIDE if block.is_aside else "Normal")
+            case Verdict():
+                self._write_status(block.assessed, f"Uträknat då: {_tell(block.computed)}.")
+            case Figure():
+                self._write_status(block.status, f"{block.told}." if block.told else "")
+            case Table():
+                self._write_table(block)
+            case Notes():
+                self._write_notes(block)
+            case Chart():
+                """Its figures stand in the table that follows it."""
+
+    def _write_status(self, status: Status, told: str) -> None:
+        paragraph = self.made.add_paragraph()
+        paragraph.add_run(f"{_tell(status)}.").bold = True
+        paragraph.add_run(clean(f" {told}"))
+
+    def _write_notes(self, block: Notes) -> None:
+        if block.title:
+            self.made.add_paragraph(clean(f"{block.title}:"), CORRECTION if block.is_correction else "Normal")
+        for note in block.notes:
+            self.made.add_paragraph(clean(note), "List Bullet")
+
+    def _write_table(self, block: Table) -> None:
+        self._write_caption(block.caption)
+        table = self.made.add_table(rows=0, cols=len(block.columns), style="Table Grid")
+        tell_table(table, clean(block.caption))
+        dense = DENSE if len(block.columns) > _MOST_ROOMY else ""
+        heads = table.add_row()
+        repeat_as_header(heads)
+        for place, (cell, name) in enumerate(zip(heads.cells, block.columns, strict=True)):
+            _fill(cell, name, TABLE_HEAD + dense, is_number=place in block.numeric)
+        for row in block.rows:
+            made = table.add_row()
+            keep_whole(made)
+            for place, (cell, told) in enumerate(zip(made.cells, row, strict=True)):
+                _fill(cell, told, (TABLE_NUMBER if place in block.numeric else TABLE_TEXT) + dense)
+        _share_width(table, block)
+
+    def _write_caption(self, caption: str) -> None:
+        self.tables += 1
+        paragraph = self.made.add_paragraph("Tabell ", "Caption")
+        add_field(paragraph, r"SEQ Tabell \* ARABIC", str(self.tables))
+        paragraph.add_run(clean(f". {caption}"))
+
+
+def _fill(cell: _Cell, told: Cell, style: str, *, is_number: bool = False) -> None:
+    paragraph: WordParagraph = cell.paragraphs[0]
+    paragraph.style = style
+    paragraph.add_run(clean(_plain(told)))
+    if is_number:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _share_width(table: WordTable, block: Table) -> None:
+    """Columns as wide as what stands in them needs, in shares of the paper's width."""
+    lengths = [
+        [len(name), *(len(_plain(row[place])) for row in block.rows)] for place, name in enumerate(block.columns)
+    ]
+    shares = [min(max(_LEAST, *each) + _ROOM, _MOST_LETTERS) for each in lengths]
+    for place, share in enumerate(shares):
+        width = int(_PAPER * share / sum(shares))
+        table.columns[place].width = width
+        for cell in table.columns[place].cells:
+            cell.width = width
+
+
+def _plain(cell: Cell) -> str:
+    return cell if isinstance(cell, str) else _tell(cell)
+
+
+def _tell(status: Status) -> str:
+    """`Uppfylls delvis (gul)`: on paper the colour is said."""
+    return f"{status.word} ({status.mark})" if status.mark in COLOURS else status.word

@@ -1,0 +1,107 @@
+"""What a report holds: what its page shows, frozen as of its publication."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from macros.reports.compose import compose_body_report
+from macros.reports.document import Block, Chart, Document, Heading, Notes, Table
+from tests.pages.later import SILENT, THEN, TOLD, Texts, let_happen
+from tests.reports.examples import DAY, KEYS, compose, exempelby, report_of
+from tests.repositories import plan_of
+
+
+def reports_of(files: Texts) -> list[Document]:
+    """The municipality's report and the body's."""
+    plan = plan_of(files)
+    return [compose(plan, "2025-t2"), compose(plan, "2025-t2/skolnamnden")]
+
+
+def without_corrections(report: Document) -> Document:
+    """The report as it was before anything in it had been corrected."""
+    kept = (block for block in report.blocks if not (isinstance(block, Notes) and block.is_correction))
+    return replace(report, day=DAY, blocks=tuple(kept))
+
+
+@pytest.mark.parametrize("what", SILENT)
+def test_what_comes_later_changes_nothing(what: str) -> None:
+    assert reports_of(let_happen(what, THEN)) == reports_of(THEN)
+
+
+@pytest.mark.parametrize("what", TOLD)
+def test_a_later_correction_is_told_with_its_day_and_changes_nothing_else(what: str) -> None:
+    changed, day = reports_of(let_happen(what, THEN)), TOLD[what][1].replace(" ", "\u00a0")
+    assert [without_corrections(each) for each in changed] == [without_corrections(each) for each in reports_of(THEN)]
+    for report in changed:
+        corrections = [block for block in report.blocks if isinstance(block, Notes) and block.is_correction]
+        assert any(note.startswith(f"{day}: ") for block in corrections for note in block.notes)
+
+
+def test_a_report_is_dated_by_its_publication_or_the_last_correction_told_in_it() -> None:
+    assert [str(report_of(key).day) for key in ("2025-t1/bildningsnamnden", "2025-t2/bildningsnamnden")] == [
+        "2025-06-04",
+        "2025-10-22",
+    ]
+
+
+def headings(blocks: tuple[Block, ...]) -> list[tuple[int, str]]:
+    return [(block.level, block.title) for block in blocks if isinstance(block, Heading)]
+
+
+def test_a_bodys_report_has_summary_distribution_goal_by_goal_and_economy() -> None:
+    report = report_of("2025-bokslut/bildningsnamnden")
+    assert [each for each in headings(report.blocks) if each[0] < 3] == [
+        (1, "Sammanfattning"),
+        (1, "Så bedöms målen"),
+        (1, "Mål för mål"),
+        (2, "Fler elever klarar skolan"),
+        (1, "Ekonomi"),
+        (2, "Åtgärdsplan"),
+    ]
+    goal = exempelby().goals["fler-klarar-skolan"]
+    measured = [(3, each.title) for each in exempelby().indicators_of(goal)]
+    assert [each for each in headings(report.blocks) if each[0] == 3] == measured
+    captions = [block.caption for block in report.blocks if isinstance(block, Table)]
+    assert [caption.partition(" för ")[0] for caption in captions if "Aktiviteter" in caption] == ["Aktiviteter"]
+
+
+def test_the_municipalitys_report_has_a_part_for_each_body() -> None:
+    report = report_of("2025-bokslut")
+    assert [title for level, title in headings(report.blocks) if level == 1] == [
+        "Så bedöms målen",
+        "Sammanfattning",
+        "Organen i rapporten",
+        "Ekonomi",
+        "Fullmäktige i Exempelby",
+        "Bildningsnämnden",
+        "Skolorna i Exempelby",
+    ]
+    assert not any(isinstance(block, Chart) for block in report.blocks), "Charts stand in each body's own report"
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_headings_have_ids_of_their_own_and_never_skip_a_level(key: str) -> None:
+    found = report_of(key).headings
+    assert len({each.id for each in found}) == len(found)
+    levels = [0, *(each.level for each in found)]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_chart_tells_every_outcome_of_the_table_after_it(key: str) -> None:
+    blocks = report_of(key).blocks
+    for chart, table in pairwise(blocks):
+        if isinstance(chart, Chart):
+            assert isinstance(table, Table)
+            place = next(place for place, name in enumerate(table.columns) if name.startswith("Utfall"))
+            outcomes = [re.sub(r" \*| \(.*\)", "", str(row[place])) for row in table.rows]
+            assert [each for each in outcomes if each not in {"–", "Ej mätt"} and each not in chart.told] == []
+
+
+def test_a_follow_up_without_anything_says_so() -> None:
+    plan = plan_of({"skolnamnden/uppfoljning/2025-t2.yml": "publicerad: 2025-10-08"})
+    report = compose_body_report(plan, plan.follow_ups[0], DAY)
+    assert headings(report.blocks) == []
+    assert len(report.blocks) == 1

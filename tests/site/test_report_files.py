@@ -1,0 +1,72 @@
+"""The documents of `goals reports` on the built site: offered where they are, promised nowhere else."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.served import AT_ROOT, EXEMPELBY, build, told_by
+from tests.site.documents import BuiltSite
+
+MADE = {
+    "2025-t2/2025-t2.pdf": b"%PDF-1.7 kommunens" * 100,
+    "2025-t2/2025-t2-bildningsnamnden.docx": b"PK bildningsnamndens" * 3000,
+    "2022-bokslut/2022-bokslut-fullmaktige.pdf": b"%PDF-1.7",
+}
+OTHERS = {
+    "manifest.json": b"{}",
+    "2025-t2/2025-t2-finns-inte.pdf": b"%PDF-1.7",
+    "2025-t2/.2025-t2.docx.unfinished": b"PK",
+    "2031-t1/2031-t1.pdf": b"%PDF-1.7",
+}
+"""What stands in the folder too, but is no report of Exempelby's."""
+
+
+@pytest.fixture(scope="module")
+def with_documents(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    folder = tmp_path_factory.mktemp("documents")
+    for name, content in {**MADE, **OTHERS}.items():
+        file = folder / "made" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    built = build(EXEMPELBY, folder / "site", REPORTS_DIR=str(folder / "made"))
+    assert built.returncode == 0, told_by(built)
+    assert not told_by(built)
+    return BuiltSite(folder / "site", AT_ROOT)
+
+
+def documents_in(folder: Path) -> dict[str, bytes]:
+    found = (file for file in folder.rglob("*") if file.suffix in {".pdf", ".docx", ".unfinished"})
+    return {file.relative_to(folder / "uppfoljning").as_posix(): file.read_bytes() for file in found}
+
+
+def test_the_documents_stand_beside_their_pages(with_documents: BuiltSite) -> None:
+    assert documents_in(with_documents.folder) == MADE
+
+
+def test_every_document_is_linked_and_every_link_leads_to_one(with_documents: BuiltSite) -> None:
+    linked = {}
+    for document in with_documents.documents.values():
+        for _, link in document.links():
+            if link.endswith((".pdf", ".docx")):
+                assert not with_documents.fault_of(document, link), f"/{document.address}: {link}"
+                path = with_documents.resolve(document, link).removeprefix(f"{AT_ROOT}uppfoljning/")
+                linked.setdefault(path, set()).add(document.address)
+    assert linked == {
+        "2025-t2/2025-t2.pdf": {"uppfoljning/", "uppfoljning/2025-t2/"},
+        "2025-t2/2025-t2-bildningsnamnden.docx": {"uppfoljning/", "uppfoljning/2025-t2/bildningsnamnden/"},
+        "2022-bokslut/2022-bokslut-fullmaktige.pdf": {"uppfoljning/", "uppfoljning/2022-bokslut/fullmaktige/"},
+    }
+
+
+def test_the_link_says_what_it_is_and_how_large(with_documents: BuiltSite) -> None:
+    assert "Ladda ner rapporten: PDF (2 kB)" in with_documents.page("uppfoljning/2025-t2/").main.text
+    told = with_documents.page("uppfoljning/2025-t2/bildningsnamnden/").main.text
+    assert "Ladda ner rapporten: Word (60 kB)" in told
+
+
+def test_without_the_folder_nothing_is_promised(tmp_path: Path) -> None:
+    built = build(EXEMPELBY, tmp_path / "site", REPORTS_DIR=str(tmp_path / "finns-inte"))
+    assert built.returncode == 0, told_by(built)
+    site = BuiltSite(tmp_path / "site", AT_ROOT)
+    assert documents_in(site.folder) == {}
+    assert [each.address for each in site.documents.values() if "Ladda ner" in each.main.text] == []
