@@ -18,6 +18,7 @@ from macros.plan.periods import FollowUpPeriod
 from macros.publishing.build_day import build_day
 from macros.reading.load import load_plan
 from macros.reading.problems import GoalsError, PlanError, Problem, write_json
+from macros.reports.wanted import list_reports
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,7 +76,7 @@ def _reports(asked: argparse.Namespace) -> int:
         print(f"Organet {asked.body} finns inte. Välj bland {', '.join(plan.bodies)}.", file=sys.stderr)
         return 2
     try:
-        from macros.reports.shelf import Shelf, list_reports  # noqa: PLC0415  WeasyPrint needs Pango; the rest does not
+        from macros.reports.shelf import Shelf  # noqa: PLC0415  WeasyPrint needs Pango; the rest does not
     except (ImportError, OSError) as error:
         print(f"Rapporterna kräver WeasyPrint, python-docx och Pango. Kör make reports. {error}", file=sys.stderr)
         return 1

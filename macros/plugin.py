@@ -25,7 +25,6 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from macros.pages.beside import figure_files, stub_files, write_redirects
 from macros.pages.page import Page, Site
-from macros.pages.report_files import list_documents
 from macros.pages.site import AUTHORED, GENERATED, page_makers, page_sources, part_styles, part_writers
 from macros.pages.words import write_date
 from macros.plan.plan import Plan
@@ -33,6 +32,7 @@ from macros.publishing.build_day import build_day
 from macros.publishing.plotly_script import PlotlyScript
 from macros.reading.load import load_plan
 from macros.reading.problems import GoalsError
+from macros.reports.wanted import find_current
 
 _MARK = re.compile(r"<!--goals:(\d+)-->")
 
@@ -47,7 +47,7 @@ class GoalsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no typ
     commit = config_options.Type(str, default="")
     """The commit that the site is built from, for the foot of every page; empty where nobody says."""
     reports = config_options.Type(str, default="")
-    """The folder where `goals reports` has written; what is not there is not offered."""
+    """The folder where `goals reports` has written; what is not there, or made from other data, is not offered."""
 
 
 class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
@@ -155,12 +155,8 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         }
 
     def _find_documents(self, plan: Plan, day: date, config: MkDocsConfig) -> dict[str, Path]:
-        """The documents of follow-ups that have been made, by their paths on the site."""
-        if not self.config.reports:
-            return {}
-        folder = _folder(config, self.config.reports)
-        files = {path: folder / name for name, path in list_documents(plan, day)}
-        return {path: file for path, file in files.items() if file.is_file()}
+        """The documents of follow-ups that have been made and are still true, by their paths on the site."""
+        return find_current(_folder(config, self.config.reports), plan, day) if self.config.reports else {}
 
 
 def _folder(config: MkDocsConfig, name: str) -> Path:

@@ -7,16 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from macros.pages.formulas import write_formula
-from macros.pages.words import (
-    NBSP,
-    word_for_goal,
-    word_for_indicator,
-    write_degree,
-    write_distribution,
-    write_follow_up,
-    write_period,
-    write_value,
-)  # fmt: skip
+from macros.pages.labels import word_for_goal, word_for_indicator
+from macros.pages.words import NBSP, write_degree, write_distribution, write_follow_up, write_period, write_value
 from macros.plan.assessment import GoalStanding, IndicatorStanding, State, assess_goal, assess_indicator
 from macros.plan.indicator import Answer, Target
 from macros.plan.plan import Plan

@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros.pages import words
+from macros.pages import labels, words
 from macros.pages.indicator_table import NUMERIC_COLUMNS
 from macros.pages.markdown import plain_letters, write_html
 from macros.pages.page import (
@@ -69,12 +69,12 @@ def _environment() -> Environment:
         "period": words.write_period,
         "follow_up": words.write_follow_up,
         "number": words.write_number,
-        "slug": words.slug_of,
+        "slug": labels.slug_of,
         "lower_first": words.lower_first,
         "markdown": write_html,
-        "verdict_word": words.word_for_verdict,
-        "goal_word": words.word_for_goal,
-        "indicator_word": words.word_for_indicator,
+        "verdict_word": labels.word_for_verdict,
+        "goal_word": labels.word_for_goal,
+        "indicator_word": labels.word_for_indicator,
         "figure": words.write_figure,
         "aim": words.write_aim,
         "distribution": words.write_distribution,
@@ -94,9 +94,9 @@ def _environment() -> Environment:
         "plan_address": plan_address,
         "scorecard_address": scorecard_address,
         "NUMERIC_COLUMNS": NUMERIC_COLUMNS,
-        "GOAL_WORDS": words.GOAL_WORDS,
-        "ACTIVITY_WORDS": words.ACTIVITY_WORDS,
-        "COMMISSION_WORDS": words.COMMISSION_WORDS,
-        "CONTROL_WORDS": words.CONTROL_WORDS,
+        "GOAL_WORDS": labels.GOAL_WORDS,
+        "ACTIVITY_WORDS": labels.ACTIVITY_WORDS,
+        "COMMISSION_WORDS": labels.COMMISSION_WORDS,
+        "CONTROL_WORDS": labels.CONTROL_WORDS,
     }
     return environment

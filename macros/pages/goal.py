@@ -3,10 +3,11 @@
 from macros.pages.activity_part import view_activities
 from macros.pages.fragments import render
 from macros.pages.indicator_part import IndicatorPart, view_indicator
+from macros.pages.labels import word_for_goal
 from macros.pages.markdown import first_sentence, write_plain
 from macros.pages.page import Heading, Page, Site, goal_address
 from macros.pages.record import write_entry
-from macros.pages.words import word_for_goal, write_follow_up
+from macros.pages.words import write_follow_up
 from macros.plan.assessment import GoalStanding
 from macros.plan.changes import list_goal_changes
 from macros.plan.model import Goal

@@ -10,15 +10,8 @@ from macros.pages.chart_view import ChartView, view_chart
 from macros.pages.formulas import write_formula
 from macros.pages.indicator_notes import write_notes
 from macros.pages.indicator_table import Table, make_table, write_beside
-from macros.pages.words import (
-    word_for_indicator,
-    write_aim,
-    write_figure,
-    write_limit,
-    write_number,
-    write_period,
-    write_sentence,
-)
+from macros.pages.labels import word_for_indicator
+from macros.pages.words import write_aim, write_figure, write_limit, write_number, write_period, write_sentence
 from macros.plan.assessment import IndicatorStanding, State, assess_indicator, assess_periods
 from macros.plan.indicator import Indicator, Method
 from macros.plan.model import GREEN_FROM, YELLOW_FROM, Colour

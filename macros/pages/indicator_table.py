@@ -4,16 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from macros.pages.comparisons import COMPARISONS
-from macros.pages.words import (
-    KIND_WORDS,
-    word_for_indicator,
-    write_aim,
-    write_date,
-    write_degree,
-    write_number,
-    write_period,
-    write_value,
-)  # fmt: skip
+from macros.pages.labels import KIND_WORDS, word_for_indicator
+from macros.pages.words import write_aim, write_date, write_degree, write_number, write_period, write_value
 from macros.plan.assessment import IndicatorStanding, State
 from macros.plan.fulfilment import published_value
 from macros.plan.indicator import OutcomeKind

@@ -7,7 +7,7 @@ dated.
 from dataclasses import dataclass, replace
 from datetime import date
 
-from macros.pages.words import ACTIVITY_WORDS
+from macros.pages.labels import ACTIVITY_WORDS
 from macros.plan.activity import Activity, ActivityFollowUp
 from macros.plan.assessment import GoalStanding, State, assess_goal, compute_goal_colour
 from macros.plan.indicator import Indicator

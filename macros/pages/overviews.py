@@ -6,10 +6,11 @@ from itertools import islice
 from macros.pages.counts import count_goals, count_indicators
 from macros.pages.filters import write_filter_rules
 from macros.pages.fragments import render
+from macros.pages.labels import BODY_KIND_WORDS, GOAL_WORDS, slug_of
 from macros.pages.page import Site
 from macros.pages.record import write_entries
 from macros.pages.terms import view_terms
-from macros.pages.words import BODY_KIND_WORDS, GOAL_WORDS, slug_of, sort_key
+from macros.pages.words import sort_key
 from macros.plan.assessment import DISTRIBUTION, GoalStanding, State
 from macros.plan.model import Body, BodyKind, Goal, GoalArea
 from macros.plan.terms import term_of

@@ -120,3 +120,9 @@ def plan_address(body: str, period: object) -> str:
 def economy_address(body: str) -> str:
     """The years of a body's economy."""
     return f"organ/{body}/ekonomi/"
+
+
+def report_address(name: str) -> str:
+    """Where a document of a follow-up stands: `2025-t2/2025-t2.pdf` → `uppfoljning/2025-t2/2025-t2.pdf`."""
+    period, _, file = name.partition("/")
+    return f"{follow_up_address(period)}{file}"

@@ -5,17 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from macros.pages.labels import GOAL_WORDS
 from macros.pages.markdown import first_sentence
 from macros.pages.page import follow_up_address, goal_address
-from macros.pages.words import (
-    GOAL_WORDS,
-    lower_first,
-    write_count,
-    write_follow_up,
-    write_period,
-    write_target,
-    write_value,
-)
+from macros.pages.words import lower_first, write_count, write_follow_up, write_period, write_target, write_value
 from macros.plan.changes import Change, ChangeKind
 from macros.plan.indicator import Answer, Indicator, OutcomeKind
 from macros.plan.model import Colour, FollowUp

@@ -5,14 +5,12 @@ from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from macros.plan.activity import ActivityStatus
-from macros.plan.assessment import GoalStanding, IndicatorStanding, State, Verdict
+from macros.pages.labels import COUNT_WORDS, GOAL_WORDS
+from macros.plan.assessment import IndicatorStanding
 from macros.plan.fields import Decision
-from macros.plan.indicator import Answer, Indicator, OutcomeKind, Target
-from macros.plan.model import Body, BodyKind, Colour, TermOfOffice
+from macros.plan.indicator import Answer, Indicator, Target
+from macros.plan.model import Body, TermOfOffice
 from macros.plan.periods import FollowUpPeriod, FollowUpStage, Period, PeriodKind
-from macros.plan.steering import CommissionStatus, ControlCategory, ControlResult
-from macros.plan.terms import Phase
 from macros.plan.trend import Trend, Turn
 
 NBSP = "\u00a0"
@@ -21,73 +19,6 @@ _PLAIN_UNITS = frozenset({"antal", "index", "ja/nej"})
 MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
           "november", "december")  # fmt: skip
 _ORDINALS = ("första", "andra", "tredje", "fjärde")
-
-INDICATOR_WORDS: Mapping[str, str] = {
-    Colour.GREEN: "Målet nått",
-    Colour.YELLOW: "Nära målet",
-    Colour.RED: "Målet inte nått",
-    Colour.BLACK: "Inte mätt",
-    State.NOT_REPORTED: "Inte rapporterat än",
-    State.NO_TARGET: "Följs utan mål",
-}
-GOAL_WORDS: Mapping[str, str] = {
-    Colour.GREEN: "Uppfylls helt",
-    Colour.YELLOW: "Uppfylls delvis",
-    Colour.RED: "Uppfylls inte",
-    Colour.BLACK: "Inte mätt",
-    State.NOT_REPORTED: "Inte rapporterat än",
-}
-PHASE_WORDS: Mapping[Phase, str] = {Phase.PROPOSED: "Förslag", Phase.COMING: "Gäller inte än"}
-COUNT_WORDS: Mapping[str, tuple[str, str]] = {
-    Colour.GREEN: ("grön", "gröna"),
-    Colour.YELLOW: ("gul", "gula"),
-    Colour.RED: ("röd", "röda"),
-    Colour.BLACK: ("svart", "svarta"),
-    State.NOT_REPORTED: ("inte rapporterad", "inte rapporterade"),
-}
-COMMISSION_WORDS: Mapping[CommissionStatus, str] = {
-    CommissionStatus.NOT_BEGUN: "Ej påbörjat",
-    CommissionStatus.ONGOING: "Pågår",
-    CommissionStatus.REPORTED: "Redovisat",
-    CommissionStatus.CLOSED: "Avslutat",
-}
-CATEGORY_WORDS: Mapping[ControlCategory, str] = {
-    ControlCategory.OPERATIONS: "Ändamålsenlig och kostnadseffektiv verksamhet",
-    ControlCategory.REPORTING: "Tillförlitlig rapportering och information",
-    ControlCategory.COMPLIANCE: "Lagar, föreskrifter och riktlinjer följs",
-    ControlCategory.SERIOUS_FAULTS: "Allvarliga fel upptäcks och tas bort",
-}
-CONTROL_WORDS: Mapping[ControlResult, str] = {
-    ControlResult.PLANNED: "Planerad",
-    ControlResult.CLEAN: "Utan anmärkning",
-    ControlResult.FAULTS: "Brister",
-    ControlResult.NOT_DONE: "Inte utförd",
-}
-ACTIVITY_WORDS: Mapping[ActivityStatus, str] = {
-    ActivityStatus.PLANNED: "Planerad",
-    ActivityStatus.ONGOING: "Pågår",
-    ActivityStatus.DONE: "Klar",
-    ActivityStatus.LATE: "Försenad",
-    ActivityStatus.STOPPED: "Avbruten",
-}
-KIND_WORDS: Mapping[OutcomeKind, str] = {
-    OutcomeKind.FINAL: "Utfall",
-    OutcomeKind.FORECAST: "Prognos",
-    OutcomeKind.PRELIMINARY: "Preliminärt",
-}
-BODY_KIND_WORDS: Mapping[BodyKind, str] = {
-    BodyKind.COUNCIL: "Fullmäktige",
-    BodyKind.EXECUTIVE: "Styrelse",
-    BodyKind.COMMITTEE: "Nämnder",
-    BodyKind.COMPANY: "Bolag",
-    BodyKind.SERVICE: "Verksamheter",
-    BodyKind.UNIT: "Enheter",
-}
-
-
-def slug_of(word: str) -> str:
-    """A status word as it stands in a class name: `grön` → `gron`, `inte rapporterat` → `inte-rapporterat`."""
-    return word.translate(str.maketrans("åäö ", "aao-")).replace("/", "-")
 
 
 def write_number(number: Decimal | int, decimals: int | None = None) -> str:
@@ -220,31 +151,6 @@ def write_follow_up(period: FollowUpPeriod, *, definite: bool = False) -> str:
     if period.stage is FollowUpStage.ANNUAL:
         return f"{'bokslutet' if definite else 'Bokslut'} {period.year}"
     return f"{'tertial' if definite else 'Tertial'} {period.number} {period.year}"
-
-
-def word_for_indicator(standing: IndicatorStanding) -> str:
-    """The word of an indicator's chip; the older steering model has the same words for indicators as for goals."""
-    words = GOAL_WORDS if standing.is_of_words and standing.colour else INDICATOR_WORDS
-    word = words[standing.colour or standing.state]
-    return _as_forecast(word) if standing.state is State.FORECAST else word
-
-
-def word_for_goal(standing: GoalStanding) -> str:
-    """The word of a goal's chip."""
-    if standing.phase in PHASE_WORDS:
-        return PHASE_WORDS[standing.phase]
-    word = GOAL_WORDS[standing.shown or State.NOT_REPORTED]
-    return _as_forecast(word) if standing.is_forecast else word
-
-
-def word_for_verdict(verdict: Verdict) -> str:
-    """The word of an assessment's chip."""
-    word = GOAL_WORDS[verdict.colour]
-    return _as_forecast(word) if verdict.is_forecast else word
-
-
-def _as_forecast(word: str) -> str:
-    return f"Prognos: {word[0].lower()}{word[1:]}"
 
 
 def write_counts(counts: Mapping[str, int]) -> str:

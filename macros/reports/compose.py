@@ -12,7 +12,8 @@ from macros.pages.follow_up_view import (
     view_report,
 )
 from macros.pages.follow_up_words import write_corrected, write_published, write_stage
-from macros.pages.words import GOAL_WORDS, write_date, write_distribution, write_follow_up
+from macros.pages.labels import GOAL_WORDS
+from macros.pages.words import write_date, write_distribution, write_follow_up
 from macros.plan.model import FollowUp
 from macros.plan.periods import FollowUpPeriod
 from macros.plan.plan import Plan

@@ -8,17 +8,9 @@ from macros.pages.chart_view import ChartView
 from macros.pages.follow_up import ShownIndicator, show_indicators
 from macros.pages.follow_up_view import AssessedGoal
 from macros.pages.indicator_table import NUMERIC_COLUMNS
+from macros.pages.labels import GOAL_WORDS, word_for_indicator, word_for_verdict
 from macros.pages.record import Entry
-from macros.pages.words import (
-    GOAL_WORDS,
-    word_for_indicator,
-    word_for_verdict,
-    write_aim,
-    write_date,
-    write_figure,
-    write_period,
-    write_sentence,
-)
+from macros.pages.words import write_aim, write_date, write_figure, write_period, write_sentence
 from macros.plan.assessment import IndicatorStanding, State, Verdict
 from macros.plan.model import Colour, FollowUp
 from macros.plan.plan import Plan
@@ -78,8 +70,9 @@ def _indicator_row(standing: IndicatorStanding) -> tuple[doc.Cell, ...]:
 def _indicator(shown: ShownIndicator) -> Iterator[doc.Block]:
     part = shown.part
     yield doc.Heading(3, shown.id, part.indicator.title)
-    period = write_period(part.standing.period) if part.standing.period else ""
-    told = ", ".join(filter(None, [f"{part.figure} {period}".strip(), part.aim.replace("Mål", "mål", 1)]))
+    period = write_period(part.standing.period).capitalize() if part.standing.period else ""
+    told = ", ".join(filter(None, [part.figure, part.aim.replace("Mål", "mål", 1)]))
+    told = ": ".join(filter(None, [period, told]))
     yield doc.Figure(_status(part.standing), told)
     formula = f"{part.formula}. " if part.formula else ""
     yield doc.Paragraph(" ".join(filter(None, [f"{formula}{part.reason}", part.later])))

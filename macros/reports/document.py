@@ -62,7 +62,7 @@ class Figure:
 
     status: Status
     told: str
-    """`76,4 % 2024, mål 80 %`"""
+    """`2024: 76,4 %, mål 80 %`"""
 
 
 @dataclass(frozen=True)

@@ -7,52 +7,18 @@ import hashlib
 import importlib.metadata
 import json
 import os
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from functools import cache, partial
+from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from macros.pages.follow_up_view import published_follow_ups, published_periods
-from macros.pages.report_files import report_name
-from macros.plan.periods import FollowUpPeriod
-from macros.plan.plan import Plan
-from macros.reports.compose import compose_body_report, compose_period_report
 from macros.reports.document import Document
 from macros.reports.pdf import write_pdf
+from macros.reports.wanted import MANIFEST, Wanted, hash_content, read_manifest
 from macros.reports.word import write_word
 
 _WRITERS: dict[str, Callable[[Document], bytes]] = {".pdf": write_pdf, ".docx": write_word}
 _MADE_WITH = ("weasyprint", "python-docx")
-_MANIFEST = "manifest.json"
-_NAME = re.compile(r"\d{4}-(?:t1|t2|bokslut)/[a-z0-9-]+\.(?:pdf|docx)")
-"""What a report's file can be called; nothing else in the folder is touched."""
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A report that is to stand in the folder, in every format."""
-
-    name: str
-    """`2025-t2/2025-t2-socialnamnden`"""
-    compose: Callable[[], Document]
-
-
-def list_reports(
-    plan: Plan, day: date, period: FollowUpPeriod | None = None, body: str | None = None
-) -> Iterator[Wanted]:
-    """The reports of what was published by a day: of all bodies and each alone; of one body, only its own."""
-    for each in published_periods(plan, day):
-        if period is not None and each != period:
-            continue
-        if body is None:
-            yield Wanted(report_name(each), partial(compose_period_report, plan, each, day))
-        for made in published_follow_ups(plan, each, day):
-            if body is None or made.owner == body:
-                name = report_name(each, made.owner)
-                yield Wanted(name, partial(compose_body_report, plan, made, day))
 
 
 class Shelf:
@@ -60,7 +26,7 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.remembered = _read_manifest(folder / _MANIFEST)
+        self.remembered = read_manifest(folder)
 
     def put(self, wanted: Wanted) -> list[Path]:
         """Write what has changed of a report; the files that were written."""
@@ -91,7 +57,7 @@ class Shelf:
 
     def _remember(self) -> None:
         told = json.dumps(self.remembered, indent=1, sort_keys=True)
-        self._write(self.folder / _MANIFEST, f"{told}\n".encode())
+        self._write(self.folder / MANIFEST, f"{told}\n".encode())
 
     def _write(self, file: Path, content: bytes) -> None:
         """All of a file or nothing: it takes its place when it is whole."""
@@ -102,8 +68,8 @@ class Shelf:
 
 
 def fingerprint(report: Document) -> str:
-    """What a report's files are made from: its content, and the code and libraries that write it."""
-    return hashlib.sha256(f"{_made_with()}\n{report!r}".encode(errors="backslashreplace")).hexdigest()
+    """What a report's files are made from: its content, then the code and libraries that write it."""
+    return f"{hash_content(report)} {_made_with()}"
 
 
 @cache
@@ -114,15 +80,4 @@ def _made_with() -> str:
     sources += sorted((each.name, each.read_bytes()) for each in (room / "templates").iterdir())
     sources.append(("markdown.py", (files("macros.pages") / "markdown.py").read_bytes()))
     code = hashlib.sha256(b"".join(content for _, content in sources)).hexdigest()
-    return ", ".join([*versions, code])
-
-
-def _read_manifest(file: Path) -> dict[str, str]:
-    """What is remembered; nothing where it can't be read."""
-    try:
-        read = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(read, dict):
-        return {}
-    return {name: str(made) for name, made in read.items() if _NAME.fullmatch(name)}
+    return hashlib.sha256(", ".join([*versions, code]).encode()).hexdigest()

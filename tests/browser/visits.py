@@ -93,7 +93,10 @@ class Visit:
 def visiting(
     browser: Browser, site: str, size: tuple[int, int] = DESK, *, today: datetime | None = DAY, **wishes: Any
 ) -> Iterator[Visit]:
-    """A new window without history, on the day that the tests' sites tell of; None is the real day. `wishes` are Playwright's for a context: has_touch, java_script_enabled …"""
+    """A new window without history, on the day that the tests' sites tell of; None is the real day.
+
+    `wishes` are Playwright's for a context: has_touch, java_script_enabled …
+    """
     context = browser.new_context(viewport=ViewportSize(width=size[0], height=size[1]), locale="sv-SE", **wishes)
     context.set_default_timeout(15_000)
     if today:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from macros.pages.words import word_for_indicator
+from macros.pages.labels import word_for_indicator
 from macros.plan.assessment import assess_indicator, assess_periods
 from tests.pages.rendered import DAY, HEAD, INDICATOR, body_of, classed, goal_of, section_of, table_of, texts
 from tests.repositories import plan_of

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from macros.pages.labels import slug_of
 from macros.pages.words import (
     floor_decimals,
     lower_first,
-    slug_of,
     write_count,
     write_date,
     write_degree,

@@ -1,10 +1,13 @@
-"""The documents of `goals reports` on the built site: offered where they are, promised nowhere else."""
+"""The documents of `goals reports` on the built site: offered where they are and are true, promised nowhere else."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.served import AT_ROOT, EXEMPELBY, build, told_by
+from macros.reading.load import load_plan
+from macros.reports.wanted import hash_content, list_reports
+from tests.served import AT_ROOT, DAY, EXEMPELBY, build, told_by
 from tests.site.documents import BuiltSite
 
 MADE = {
@@ -12,13 +15,23 @@ MADE = {
     "2025-t2/2025-t2-bildningsnamnden.docx": b"PK bildningsnamndens" * 3000,
     "2022-bokslut/2022-bokslut-fullmaktige.pdf": b"%PDF-1.7",
 }
+STALE, UNREMEMBERED = "2025-t1/2025-t1.pdf", "2025-t1/2025-t1-bildningsnamnden.pdf"
 OTHERS = {
-    "manifest.json": b"{}",
+    STALE: b"%PDF-1.7 made before a correction",
+    UNREMEMBERED: b"%PDF-1.7 put there by hand",
     "2025-t2/2025-t2-finns-inte.pdf": b"%PDF-1.7",
     "2025-t2/.2025-t2.docx.unfinished": b"PK",
     "2031-t1/2031-t1.pdf": b"%PDF-1.7",
 }
-"""What stands in the folder too, but is no report of Exempelby's."""
+"""What stands in the folder too, but is no report of Exempelby's, or was made from other data."""
+
+
+def manifest() -> str:
+    """What the folder remembers: the contents of every report as they are, but for two files."""
+    made_from = {each.name: hash_content(each.compose()) for each in list_reports(load_plan(EXEMPELBY), DAY.date())}
+    remembered = {f"{name}{end}": f"{content} code" for name, content in made_from.items() for end in (".pdf", ".docx")}
+    del remembered[UNREMEMBERED]
+    return json.dumps({**remembered, STALE: f"{'0' * 64} code"})
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +41,7 @@ def with_documents(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
         file = folder / "made" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+    (folder / "made" / "manifest.json").write_text(manifest(), encoding="utf-8")
     built = build(EXEMPELBY, folder / "site", REPORTS_DIR=str(folder / "made"))
     assert built.returncode == 0, told_by(built)
     assert not told_by(built)
@@ -39,7 +53,7 @@ def documents_in(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder / "uppfoljning").as_posix(): file.read_bytes() for file in found}
 
 
-def test_the_documents_stand_beside_their_pages(with_documents: BuiltSite) -> None:
+def test_the_documents_that_are_true_stand_beside_their_pages(with_documents: BuiltSite) -> None:
     assert documents_in(with_documents.folder) == MADE
 
 

@@ -9,9 +9,10 @@ from markupsafe import Markup
 from macros.pages.activity_part import ActivityView, view_activities
 from macros.pages.filters import write_filter_rules
 from macros.pages.fragments import render
+from macros.pages.labels import ACTIVITY_WORDS, slug_of
 from macros.pages.page import Site
 from macros.pages.steering.timeline_svg import choose_span, draw_axis, draw_bar, draw_grid, is_recent
-from macros.pages.words import ACTIVITY_WORDS, slug_of, sort_key, write_count, write_list
+from macros.pages.words import sort_key, write_count, write_list
 from macros.plan.activity import ActivityStatus
 from macros.plan.model import Body, Goal
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from macros.pages.fragments import render
+from macros.pages.labels import CATEGORY_WORDS
 from macros.pages.page import Site
-from macros.pages.words import CATEGORY_WORDS, write_count, write_list
+from macros.pages.words import write_count, write_list
 from macros.plan.model import Body
 from macros.plan.steering import Control, ControlCategory, ControlResult, InternalControl
 

@@ -11,7 +11,8 @@ from datetime import date
 from markupsafe import Markup
 
 from macros.pages.activity_part import ActivityView
-from macros.pages.words import slug_of, write_date
+from macros.pages.labels import slug_of
+from macros.pages.words import write_date
 from macros.plan.activity import Activity, ActivityStatus
 from macros.plan.rhythm import add_months
 
