@@ -81,6 +81,11 @@ def links(element: Element) -> list[tuple[str, str]]:
     return [(each.text, each.attributes["href"]) for each in element.all("a")]
 
 
+def links_of_its_own(element: Element) -> list[tuple[str, str]]:
+    """Its links but those of the terms that it explains."""
+    return [(text, address) for text, address in links(element) if "ordlista/#" not in address]
+
+
 def section_of(page: Element, heading: str) -> Element:
     """The section with a heading."""
     found = next(each for each in page.all("h2", "h3") if each.text.removesuffix(" #") == heading)

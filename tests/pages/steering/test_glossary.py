@@ -202,7 +202,17 @@ PAGES: list[tuple[str, Files]] = [
 ]
 EXPECTED = {
     "goal": ["Styrmodell", "SMART", "målkedjan"],
-    "body": ["ägardirektiv", "styrkortet", "Verksamhetsplaner", "Internkontroll"],
+    "body": [
+        "ägardirektiv",
+        "styrkortet",
+        "indikator",
+        "målvärde",
+        "utfall",
+        "måluppfyllelse",
+        "bedömning",
+        "Verksamhetsplaner",
+        "Internkontroll",
+    ],
 }
 
 
