@@ -4,7 +4,7 @@ from macros.pages.counts import count_goals
 from macros.pages.fragments import render
 from macros.pages.goal import has_example
 from macros.pages.page import Heading, Page, Site, body_address, scorecard_address
-from macros.pages.scorecard import Scorecard, scorecard_years, view_frozen_scorecard, view_scorecard
+from macros.pages.scorecard import Scorecard, concluded_years, view_frozen_scorecard, view_scorecard
 from macros.pages.steering.commissions import known_commissions
 from macros.pages.steering.control import tell_controls
 from macros.pages.steering.economy import known_economies
@@ -15,10 +15,14 @@ from macros.plan.periods import FollowUpPeriod
 from macros.plan.terms import Phase
 
 _SECTIONS = {
+    "avsnitt_delade": "Mål som organet ansvarar för",
+    "avsnitt_forslag": "Förslag till nya mål",
+    "avsnitt_avslutade": "Avslutade mål",
     "avsnitt_uppdrag": "Uppdrag",
     "avsnitt_ekonomi": "Ekonomi",
     "avsnitt_bredvid": "Planer och kontroller",
     "avsnitt_uppfoljningar": "Uppföljningar",
+    "avsnitt_under": "Organ under",
 }
 
 
@@ -53,7 +57,7 @@ def body_page(site: Site, body: Body) -> Page:
         shared=shared,
         proposed=[standing for standing in owned if standing.phase is Phase.PROPOSED],
         closed=[standing for standing in owned if standing.phase is Phase.CLOSED],
-        years=scorecard_years(plan, body, day),
+        years=concluded_years(plan, body, day),
         asked=asked,
         given=given,
         economy=economies[0] if economies else None,
@@ -67,10 +71,14 @@ def body_page(site: Site, body: Body) -> Page:
     headings = _headings(
         scorecard,
         {
+            "avsnitt_delade": bool(shared),
+            "avsnitt_forslag": any(each.phase is Phase.PROPOSED for each in owned),
+            "avsnitt_avslutade": any(each.phase is Phase.CLOSED for each in owned),
             "avsnitt_uppdrag": bool(asked or given),
             "avsnitt_ekonomi": bool(economies),
             "avsnitt_bredvid": bool(plans or controls),
             "avsnitt_uppfoljningar": bool(reported),
+            "avsnitt_under": bool(plan.bodies_under(body)),
         },
     )
     described = f"{body.name} har {len(scorecard.cards)} mål: {write_counts(counts)}." if scorecard.cards else body.name
@@ -95,15 +103,16 @@ def _vision_of(site: Site, body: Body) -> tuple[Body, str] | None:
 def scorecard_keys(site: Site) -> list[str]:
     """Every body and year that has a scorecard of its own: `socialnamnden/2024`."""
     bodies = site.plan.bodies.values()
-    return [f"{body.id}/{year}" for body in bodies for year in scorecard_years(site.plan, body, site.day)]
+    return [f"{body.id}/{year}" for body in bodies for year in concluded_years(site.plan, body, site.day)]
 
 
 def scorecard_page(site: Site, key: str) -> Page:
     """The scorecard of a body as it was on the day that its bokslut of a year was published; it never changes."""
     plan, (owner, _, said) = site.plan, key.partition("/")
     body, year = plan.bodies[owner], int(said)
-    published = scorecard_years(plan, body, site.day)[year]
-    scorecard = view_frozen_scorecard(plan, body, published, year)
+    made = concluded_years(plan, body, site.day)[year]
+    published = made.published
+    scorecard = view_frozen_scorecard(plan, body, made, site.day)
     address = scorecard_address(body.id, year)
     fragment = render(
         "scorecard.html",

@@ -150,12 +150,12 @@ def _view_goal(plan: Plan, made: FollowUp, number: int, day: date) -> AssessedGo
         Verdict(made, assessment, colour_as_of(assessment, published)),
         known_standing(plan, goal, published),
         known_activities(plan, goal, published, made.period.year),
-        tuple(_later(plan, goal, made, day)),
+        tuple(later_entries(plan, goal, made, day)),
     )
 
 
-def _later(plan: Plan, goal: Goal, made: FollowUp, day: date) -> Iterator[Entry]:
-    """Corrections since of what the follow-up showed."""
+def later_entries(plan: Plan, goal: Goal, made: FollowUp, day: date) -> Iterator[Entry]:
+    """Corrections, by a day, of what a follow-up showed of a goal."""
     for change in list_goal_changes(plan, goal, day):
         if change.kind in _LATER and change.day > made.published and _showed(made, change):
             yield write_entry(plan, change)

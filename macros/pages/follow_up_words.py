@@ -7,8 +7,8 @@ from macros.pages.words import NBSP, lower_first, write_date, write_follow_up, w
 from macros.plan.model import FollowUp
 from macros.plan.plan import Plan
 
-BODIES_ECONOMY_COLUMNS = ("Organ", "Läge", "Senaste rapport", "Budget", "Väntat för året", "Avvikelse")
-BODIES_ECONOMY_NUMBERS = frozenset({"Budget", "Väntat för året", "Avvikelse"})
+BODIES_ECONOMY_COLUMNS = ("Organ", "Läge", "Senaste rapport", "Budget", "Hela året", "Avvikelse")
+BODIES_ECONOMY_NUMBERS = frozenset({"Budget", "Hela året", "Avvikelse"})
 """Columns whose numerals stand to the right."""
 
 

@@ -81,6 +81,7 @@ def _environment() -> Environment:
         "decision": words.write_decision,
         "month": words.write_month,
         "term": words.write_term,
+        "years": words.write_years,
         "trend": words.write_trend,
         "term_id": term_id,
     }

@@ -45,7 +45,7 @@ def goal_page(site: Site, goal: Goal) -> Page:
         above=[site.standings[each.id] for each in goals_above(plan, goal)],
         below=[site.standings[each.id] for each in plan.deriving(goal)],
         entries=[write_entry(plan, change) for change in changes],
-        last_changed=changes[0].day if changes else goal.decision.date,
+        last_changed=changes[0].day if changes else day,
         replacing=[site.standings[each.id] for each in plan.replacing(goal)],
         model=plan.steering_model(goal.start),
         has_example=has_example(plan, goal)

@@ -42,6 +42,12 @@ class IndicatorPart:
     compared: str
     """Women, men and others in the same period, in a sentence."""
 
+    @property
+    def has_both_models(self) -> bool:
+        """Whether the table has periods of the older steering model, in its words, beside others."""
+        coloured = {standing.is_of_words for standing, _ in self.table.rows if standing.colour}
+        return len(coloured) > 1
+
 
 def view_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorPart:
     """An indicator as known on a day."""
@@ -70,7 +76,10 @@ def explain(standing: IndicatorStanding) -> str:
     period = write_period(standing.period) if standing.period else ""
     match standing.state:
         case State.NO_TARGET:
-            return "Indikatorn följs utan målvärde och får därför ingen färg."
+            followed = "Indikatorn följs utan målvärde och får därför ingen färg."
+            return (
+                f"Det finns inget målvärde för {period}. Därför sätts ingen färg." if standing.has_targets else followed
+            )
         case State.NOT_REPORTED:
             return f"Utfallet för {period} är inte rapporterat än." if period else "Inget är rapporterat än."
         case State.BLACK if standing.outcome and standing.outcome.not_measured:

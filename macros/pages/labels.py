@@ -17,6 +17,8 @@ INDICATOR_WORDS: Mapping[str, str] = {
     State.NOT_REPORTED: "Inte rapporterat än",
     State.NO_TARGET: "Följs utan mål",
 }
+NO_TARGET_THEN = "Inget målvärde då"
+"""Of a period without a target, where other periods have one."""
 GOAL_WORDS: Mapping[str, str] = {
     Colour.GREEN: "Uppfylls helt",
     Colour.YELLOW: "Uppfylls delvis",
@@ -24,6 +26,13 @@ GOAL_WORDS: Mapping[str, str] = {
     Colour.BLACK: "Inte mätt",
     State.NOT_REPORTED: "Inte rapporterat än",
 }
+FORECAST_WORDS: Mapping[str, str] = {
+    Colour.GREEN: "Uppfylls helt",
+    Colour.YELLOW: "Uppfylls delvis",
+    Colour.RED: "Uppfylls inte",
+    Colour.BLACK: "Går inte att säga än",
+}
+"""Of a goal that is only forecast: black then means that nothing has been measured to build a forecast on."""
 PHASE_WORDS: Mapping[Phase, str] = {Phase.PROPOSED: "Förslag", Phase.COMING: "Gäller inte än"}
 COUNT_WORDS: Mapping[str, tuple[str, str]] = {
     Colour.GREEN: ("grön", "gröna"),
@@ -33,7 +42,7 @@ COUNT_WORDS: Mapping[str, tuple[str, str]] = {
     State.NOT_REPORTED: ("inte rapporterad", "inte rapporterade"),
 }
 COMMISSION_WORDS: Mapping[CommissionStatus, str] = {
-    CommissionStatus.NOT_BEGUN: "Ej påbörjat",
+    CommissionStatus.NOT_BEGUN: "Inte påbörjat",
     CommissionStatus.ONGOING: "Pågår",
     CommissionStatus.REPORTED: "Redovisat",
     CommissionStatus.CLOSED: "Avslutat",
@@ -79,6 +88,8 @@ def slug_of(word: str) -> str:
 
 def word_for_indicator(standing: IndicatorStanding) -> str:
     """The word of an indicator's chip; the older steering model has the same words for indicators as for goals."""
+    if standing.state is State.NO_TARGET and standing.has_targets:
+        return NO_TARGET_THEN
     words = GOAL_WORDS if standing.is_of_words and standing.colour else INDICATOR_WORDS
     word = words[standing.colour or standing.state]
     return _as_forecast(word) if standing.state is State.FORECAST else word
@@ -88,14 +99,14 @@ def word_for_goal(standing: GoalStanding) -> str:
     """The word of a goal's chip."""
     if standing.phase in PHASE_WORDS:
         return PHASE_WORDS[standing.phase]
-    word = GOAL_WORDS[standing.shown or State.NOT_REPORTED]
-    return _as_forecast(word) if standing.is_forecast else word
+    if standing.is_forecast and standing.shown:
+        return _as_forecast(FORECAST_WORDS[standing.shown])
+    return GOAL_WORDS[standing.shown or State.NOT_REPORTED]
 
 
 def word_for_verdict(verdict: Verdict) -> str:
     """The word of an assessment's chip."""
-    word = GOAL_WORDS[verdict.colour]
-    return _as_forecast(word) if verdict.is_forecast else word
+    return _as_forecast(FORECAST_WORDS[verdict.colour]) if verdict.is_forecast else GOAL_WORDS[verdict.colour]
 
 
 def _as_forecast(word: str) -> str:

@@ -10,9 +10,9 @@ from macros.pages.labels import BODY_KIND_WORDS, GOAL_WORDS, slug_of
 from macros.pages.page import Site
 from macros.pages.record import write_entries
 from macros.pages.terms import view_terms
-from macros.pages.words import sort_key
+from macros.pages.words import sort_key, write_count, write_counts, write_follow_up
 from macros.plan.assessment import DISTRIBUTION, GoalStanding, State
-from macros.plan.model import Body, BodyKind, Goal, GoalArea
+from macros.plan.model import Body, BodyKind, Colour, Goal, GoalArea
 from macros.plan.terms import term_of
 
 _NEWEST = 8
@@ -36,12 +36,35 @@ def write_start(site: Site, here: str) -> str:
         term=next((view for view in terms if view.is_told), None),
         other_terms=[view for view in terms if not view.is_told],
         counts=count_goals(told),
+        since=_tell_since(told),
+        forecast=_tell_forecast(told),
         indicator_counts=count_indicators(told),
         areas=areas,
         entries=list(islice(write_entries(plan, site.changes), _NEWEST)),
         last_day=site.changes[0].day if site.changes else None,
         has_example=site.has_example,
     )
+
+
+def _tell_since(told: list[GoalStanding]) -> str:
+    """Which follow-ups the assessments are from, such as the bokslut of 2025 or earlier, in a sentence."""
+    periods = sorted({each.verdict.period for each in told if each.verdict and not each.is_forecast})
+    if not periods:
+        return ""
+    latest = write_follow_up(periods[-1], definite=True)
+    return f"Bedömningarna är från {latest}{'' if len(periods) == 1 else ' eller tidigare'}."
+
+
+def _tell_forecast(told: list[GoalStanding]) -> str:
+    """What the latest follow-up forecasts of the goals whose verdicts are older; nothing where none does."""
+    later = [each.forecast for each in told if each.forecast]
+    if not later:
+        return ""
+    latest = max(each.period for each in later)
+    colours = [each.colour for each in later if each.period == latest]
+    counts = {colour.value: colours.count(colour) for colour in Colour}
+    when = write_follow_up(latest, definite=True)
+    return f"I {when} finns en prognos för {write_count(len(colours), 'mål', 'mål')}: {write_counts(counts)}."
 
 
 def write_goal_list(site: Site, here: str) -> str:

@@ -56,10 +56,9 @@ def write_entries(plan: Plan, changes: Iterable[Change]) -> Iterator[Entry]:
 
 
 def _write_follow_up(plan: Plan, made: FollowUp) -> Entry:
-    what = "Bedömning" if made.period.is_final else "Prognos"
-    told = (
-        f"{what} av {write_count(len(made.assessments), 'mål', 'mål')} av {lower_first(plan.bodies[made.owner].name)}."
-    )
+    what = "Bedömning av" if made.period.is_final else "Prognos för"
+    count = write_count(len(made.assessments), "mål", "mål")
+    told = f"{what} {count} från {lower_first(plan.bodies[made.owner].name)}."
     address = f"{follow_up_address(made.period)}#organ_{made.owner}"
     reason = first_sentence(made.summary) if made.summary else ""
     return Entry(made.published, write_follow_up(made.period), told, reason, address, None, ChangeKind.GOAL_ASSESSED)

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from macros.pages.follow_up_view import later_entries
 from macros.pages.known import KnownActivity, known_activities, known_standing
+from macros.pages.record import Entry
 from macros.pages.words import write_degree, write_trend
 from macros.plan.assessment import GoalStanding, IndicatorStanding, assess_goal, assess_periods
-from macros.plan.model import Body, Goal, GoalArea
+from macros.plan.model import Body, FollowUp, Goal, GoalArea
 from macros.plan.plan import Plan
 from macros.plan.rhythm import Rhythm, find_rhythm
 from macros.plan.terms import Phase
@@ -35,10 +37,12 @@ class GoalCard:
 
     standing: GoalStanding
     rows: tuple[Row, ...]
-    activities: tuple[Rhythm, ...]
+    activities: tuple[Rhythm, ...] = ()
     """What is done now, in the order it begins, and whether it is followed up often enough."""
     known_activities: tuple[KnownActivity, ...] = ()
     """What was done by the day of a frozen scorecard."""
+    later: tuple[Entry, ...] = ()
+    """What has been corrected since in a frozen scorecard."""
 
     @property
     def has_example(self) -> bool:
@@ -81,15 +85,24 @@ def view_scorecard(plan: Plan, body: Body, day: date) -> Scorecard:
     return Scorecard(body, day, tuple(_by_area(plan, cards)))
 
 
-def view_frozen_scorecard(plan: Plan, body: Body, day: date, year: int) -> Scorecard:
-    """The scorecard of the goals that held in a year, with what was known on a day and can't change since."""
-    standings = (known_standing(plan, goal, day) for goal in plan.goals_of(body) if held_in(goal, year))
+def view_frozen_scorecard(plan: Plan, body: Body, made: FollowUp, day: date) -> Scorecard:
+    """The scorecard of the goals that held in the year of a bokslut, with what was known when it was published.
+
+    Nothing of it can change since; what has been corrected by a day stands beside.
+    """
+    published, year = made.published, made.period.year
+    standings = (known_standing(plan, goal, published) for goal in plan.goals_of(body) if held_in(goal, year))
     cards = [
-        GoalCard(standing, _rows(plan, standing, day), (), known_activities(plan, standing.goal, day, year))
+        GoalCard(
+            standing,
+            _rows(plan, standing, published),
+            known_activities=known_activities(plan, standing.goal, published, year),
+            later=tuple(later_entries(plan, standing.goal, made, day)),
+        )
         for standing in standings
         if standing.phase is not Phase.PROPOSED
     ]
-    return Scorecard(body, day, tuple(_by_area(plan, cards)))
+    return Scorecard(body, published, tuple(_by_area(plan, cards)))
 
 
 def held_in(goal: Goal, year: int) -> bool:
@@ -97,10 +110,10 @@ def held_in(goal: Goal, year: int) -> bool:
     return goal.start.year <= year <= goal.end.year
 
 
-def scorecard_years(plan: Plan, body: Body, day: date) -> dict[int, date]:
-    """The years whose bokslut a body has published by a day, newest first, with the day of its publication."""
+def concluded_years(plan: Plan, body: Body, day: date) -> dict[int, FollowUp]:
+    """The years whose bokslut a body has published by a day, newest first, with that bokslut."""
     published = {
-        made.period.year: made.published
+        made.period.year: made
         for made in plan.follow_ups
         if made.owner == body.id and made.period.is_final and made.published <= day
     }

@@ -127,7 +127,12 @@ def write_month(day: date) -> str:
 
 def write_term(term: TermOfOffice) -> str:
     """`2023–2026`."""
-    return f"{term.start.year}–{term.end.year}"
+    return write_years(term.start, term.end)
+
+
+def write_years(start: date, end: date) -> str:
+    """`2023–2026`, or the only year."""
+    return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
 
 
 def write_trend(trend: Trend | None) -> str:

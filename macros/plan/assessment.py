@@ -47,6 +47,8 @@ class IndicatorStanding:
     """Per cent, unrounded; None where no degree is computed."""
     model: SteeringModel | None = None
     """The steering model that colours the period; None where none is stated."""
+    has_targets: bool = False
+    """Whether the indicator had a target for any period on the day; else it is followed without."""
 
     @property
     def is_of_words(self) -> bool:
@@ -229,7 +231,7 @@ class _Known:
 def _assess(known: _Known, period: Period, outcome: Outcome | None) -> IndicatorStanding:
     indicator, target = known.indicator, find_target(known.targets, period)
     model = known.plan.steering_model(period.start)
-    standing = partial(IndicatorStanding, indicator, period, model=model)
+    standing = partial(IndicatorStanding, indicator, period, model=model, has_targets=bool(known.targets))
     if target is None and indicator.limits is None:
         return standing(outcome, None, State.NO_TARGET)
     is_closed = known.plan.has_bokslut(indicator.owner, period.year, known.day)

@@ -5,6 +5,7 @@ What an indicator must satisfy by itself stands in `indicator_rules`, the rest o
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import pairwise
 
 from macros.plan.activity import Activity
@@ -91,6 +92,8 @@ def _municipality_faults(municipality: Municipality, known: Known) -> Iterator[F
     for number, model in enumerate(municipality.steering_models):
         if model.limits[0] <= model.limits[1]:
             yield Fault(source, ("styrmodeller", number, "gul_från"), "model_limits", {})
+    if municipality.action_plan_deficit < 0:
+        yield Fault(source, ("åtgärdsplan_vid_underskott",), "deficit_negative")
 
 
 def _goal_faults(goal: Goal, plan: Plan, known: Known) -> Iterator[Fault]:
@@ -124,8 +127,10 @@ def _activity_faults(activity: Activity, known: Known) -> Iterator[Fault]:
 
 
 def _follow_up_faults(follow_up: FollowUp, known: Known) -> Iterator[Fault]:
-    source = follow_up.source
+    source, period = follow_up.source, follow_up.period
     yield from decision_faults(source, ("beslut",), follow_up.decision, known)
+    if period.is_final and follow_up.published < date(period.year, 12, 31):
+        yield Fault(source, ("publicerad",), "bokslut_too_early", {"year": str(period.year)})
     seen = set()
     for number, made in enumerate(follow_up.assessments):
         where: Where = ("bedömningar", number)

@@ -1,12 +1,37 @@
 """What commissions, economy, operational plans, the annual wheel and governing documents must satisfy."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from difflib import SequenceMatcher
+from itertools import pairwise
 
+from markdown_it import MarkdownIt
+
+from macros.plan.economy import month_of
 from macros.plan.faults import Fault, Where
 from macros.plan.plan import Plan
 from macros.plan.references import Known, correction_faults, decision_faults, order_faults, unknown_id, unknown_ids
-from macros.plan.steering import Commission, CommissionStatus, EconomicReport, Economy
+from macros.plan.steering import (
+    Commission,
+    CommissionStatus,
+    EconomicReport,
+    Economy,
+    GoverningDocument,
+    OperationalPlan,
+)  # fmt: skip
+
+PLAN_SECTIONS = (
+    "Trend- och omvärldsanalys",
+    "Nuläge",
+    "Ekonomiska förutsättningar och investeringar",
+    "Prioriterade förbättringsområden",
+)
+"""What a plan holds beside its scorecard (the older guideline, *Verksamhetsplanering*)."""
+_MISSPELT_FROM = 0.85
+"""How like the name of a section another heading may be, 0 to 1, before it is taken for that name misspelt."""
+_HEADINGS = MarkdownIt("zero").enable(["heading", "lheading", "list", "table", "blockquote"])
 
 
 def find_steering_faults(plan: Plan, known: Known) -> Iterator[Fault]:
@@ -17,14 +42,17 @@ def find_steering_faults(plan: Plan, known: Known) -> Iterator[Fault]:
         yield from _economy_faults(economy, known)
     for operational_plan in plan.operational_plans:
         yield from decision_faults(operational_plan.source, ("beslut",), operational_plan.decision, known)
+        yield from _heading_faults(operational_plan)
     yield from _wheel_faults(plan, known)
-    yield from _document_faults(plan, known)
+    yield from _documents_faults(plan, known)
 
 
 def _commission_faults(commission: Commission, known: Known) -> Iterator[Fault]:
     source, decision = commission.source, commission.decision
     yield from unknown_id(source, ("givare",), commission.giver, known.bodies, "body_unknown")
     yield from decision_faults(source, ("beslut",), decision, known)
+    if decision and commission.due and commission.due < decision.date:
+        yield Fault(source, ("senast",), "due_before_decision", {"decided": decision.date})
     if commission.reported is None:
         return
     if decision and commission.reported < decision.date:
@@ -44,8 +72,9 @@ def _economy_faults(economy: Economy, known: Known) -> Iterator[Fault]:
         where: Where = ("rapporter", number)
         if report.report in names[:number]:
             yield Fault(source, (*where, "rapport"), "report_repeated")
-        if report.published < date(economy.year, 1, 1):
-            yield Fault(source, (*where, "publicerad"), "report_before_year", {"year": str(economy.year)})
+        last_month = date(economy.year, month_of(report), 1)
+        if report.published < last_month:
+            yield Fault(source, (*where, "publicerad"), "report_too_early", {"start": last_month})
         yield from _report_corrections(source, where, report)
 
 
@@ -59,6 +88,35 @@ def _report_corrections(source: str, where: Where, report: EconomicReport) -> It
             yield Fault(source, (*where, "rättelser", number, "tidigare_prognos"), "report_forecast_gone")
 
 
+def _heading_faults(operational_plan: OperationalPlan) -> Iterator[Fault]:
+    """Headings that are almost the name of a section; any other heading is the writer's own."""
+    for opening, inline in pairwise(_HEADINGS.parse(operational_plan.body_text)):
+        if opening.type == "heading_open" and opening.tag in {"h1", "h2"} and opening.map:
+            section = _misspelt_section(inline.content)
+            if section:
+                where: Where = ("@text", opening.map[0])
+                yield Fault(operational_plan.source, where, "section_misspelt", {"section": section})
+
+
+def _misspelt_section(heading: str) -> str | None:
+    """The section whose name a heading almost is; capitals, figures and signs don't count."""
+    words = _words(heading)
+    if words in map(_words, PLAN_SECTIONS):
+        return None
+    return next((section for section in PLAN_SECTIONS if _is_almost(words, _words(section))), None)
+
+
+def _words(heading: str) -> str:
+    return " ".join(re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", heading).casefold()))
+
+
+def _is_almost(words: str, name: str) -> bool:
+    """Whether words are a name misspelt, where å and ä are as good as a, and ö as o."""
+    plain = str.maketrans("åäö", "aao")
+    alike = SequenceMatcher(None, words.translate(plain), name.translate(plain), autojunk=False)
+    return alike.real_quick_ratio() >= _MISSPELT_FROM and alike.ratio() >= _MISSPELT_FROM
+
+
 def _wheel_faults(plan: Plan, known: Known) -> Iterator[Fault]:
     wheel = plan.annual_wheel
     is_read = known.terms is not None
@@ -70,9 +128,15 @@ def _wheel_faults(plan: Plan, known: Known) -> Iterator[Fault]:
                 yield Fault(fault.source, (*place, *fault.where), fault.kind, fault.facts)
 
 
-def _document_faults(plan: Plan, known: Known) -> Iterator[Fault]:
+def _documents_faults(plan: Plan, known: Known) -> Iterator[Fault]:
     governing = plan.governing_documents
     for number, document in enumerate(governing.documents if governing else ()):
-        if governing and document.body is not None:
-            where: Where = ("styrdokument", number, "organ")
-            yield from unknown_id(governing.source, where, document.body, known.bodies, "body_unknown")
+        if governing:
+            yield from _document_faults(governing.source, ("styrdokument", number), document, known)
+
+
+def _document_faults(source: str, where: Where, document: GoverningDocument, known: Known) -> Iterator[Fault]:
+    if document.body is not None:
+        yield from unknown_id(source, (*where, "organ"), document.body, known.bodies, "body_unknown")
+    if document.decided and document.revised and document.revised < document.decided:
+        yield Fault(source, (*where, "reviderad"), "revised_before_decision", {"decided": document.decided})

@@ -29,6 +29,8 @@ class ReadFile:
     place: Place
     yaml: str = ""
     """The YAML text, for finding a place in it again."""
+    prose: str = ""
+    """The text after the YAML, in an operational plan."""
     record: FileRecord | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -56,15 +58,17 @@ def read_file(place: Place) -> ReadFile:
     try:
         record = place.record.model_validate({**values, **said})
     except ValidationError as error:
-        return ReadFile(place, yaml, problems=personal + tuple(_error_problems(place, yaml, error)))
-    return ReadFile(place, yaml, record, personal)
+        return ReadFile(place, yaml, prose, problems=personal + tuple(_error_problems(place, yaml, error)))
+    return ReadFile(place, yaml, prose, record, personal)
 
 
 def fault_problem(file: ReadFile, fault: Fault) -> Problem:
     """A broken rule as a problem at its place in a file."""
-    spot = locate(file.yaml, fault.where)
+    if fault.where[:1] == ("@text",):
+        spot, field = _locate_heading(file, int(fault.where[1])), ""
+    else:
+        spot, field = locate(file.yaml, fault.where), write_field(fault.where)
     message = tell(fault.kind, spot.found, fault.facts)
-    field = write_field(fault.where)
     return Problem(fault.source, spot.line, spot.column, field, message, spot.found, fault.kind)
 
 
@@ -82,6 +86,17 @@ def _split(place: Place, text: str) -> tuple[str, str]:
     if match is None:
         raise Flaw("front_matter", 1, 1)
     return "\n" + match[1], text[match.end() :]
+
+
+def _locate_heading(file: ReadFile, number: int) -> Spot:
+    """The words of a heading in the prose; its lines count from 0."""
+    line = file.prose.split("\n")[number]
+    words = line.strip("# \t")
+    return Spot(_first_line_of_prose(file.yaml) + number, line.index(words) + 1, words)
+
+
+def _first_line_of_prose(yaml: str) -> int:
+    return yaml.count("\n") + 2
 
 
 def _whole(source: str, kind: str) -> Problem:
@@ -125,7 +140,7 @@ def _error_problem(place: Place, yaml: str, error: ErrorDetails, where: Where) -
         kind = _PATTERNS.get(str(where[-1]), kind)
     spot = locate(yaml, where, key=kind in {"extra_forbidden", "extra_comma"})
     if where[0] == "@text":
-        spot = Spot(yaml.count("\n") + 2, 1)  # after the front matter
+        spot = Spot(_first_line_of_prose(yaml), 1)
     field = "" if str(where[0]).startswith("@") else write_field(where)
     return Problem(place.source, spot.line, spot.column, field, tell(kind, found, facts), found, kind)
 

@@ -16,7 +16,7 @@ from macros.plan.periods import FollowUpPeriod
 from macros.reports import document as doc
 from macros.reports.compose_goal import SINCE
 
-_NET_COST = "Beloppen är nettokostnader: det som kostar, minus avgifter och andra inkomster. Minus är underskott."
+_NET_COST = "Beloppen är nettokostnader: kostnaderna minus avgifter och andra inkomster. Minus är underskott."
 
 
 def tell_whole_economy(report: Report, view: EconomyView) -> Iterator[doc.Block]:

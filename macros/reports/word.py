@@ -115,7 +115,7 @@ def _cover(made: WordDocument, report: Document) -> None:
     if report.is_example:
         made.add_paragraph("Exempel: påhittade uppgifter", EXAMPLE)
     made.add_paragraph(clean(report.published))
-    since = "Senare siffror är inte med. Har något rättats efteråt står det för sig, med dag."
+    since = "Senare siffror är inte med. Har något rättats efteråt står det för sig, med datum."
     made.add_paragraph(clean(f"{report.lead} {since}"))
     made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 

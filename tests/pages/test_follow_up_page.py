@@ -354,7 +354,7 @@ def test_the_economy_of_each_body_is_as_known_when_that_body_published() -> None
     }
     rows = table_of(section_of(follow_up_of(files, "2025-bokslut"), "Ekonomi"))
     assert rows == [
-        ["Organ", "Läge", "Senaste rapport", "Budget", "Väntat för året", "Avvikelse"],
+        ["Organ", "Läge", "Senaste rapport", "Budget", "Hela året", "Avvikelse"],
         ["Skolnämnden", "Underskott över gränsen", "Tertial 2", "1 000 tkr", "1 020 tkr", "−20 tkr"],
         ["Fritidsnämnden", "Underskott", "Årsredovisning", "1 000 tkr", "1 005 tkr", "−5 tkr"],
     ]

@@ -1,5 +1,6 @@
 """The scorecards of earlier years: each as it was on the day of its bokslut, whatever comes later."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from macros.pages.body import scorecard_keys, scorecard_page
 from macros.pages.page import Page
-from macros.pages.scorecard import held_in, scorecard_years
+from macros.pages.scorecard import concluded_years, held_in
 from macros.pages.site import GENERATED
 from tests.pages.later import Texts, add, exchange
 from tests.pages.rendered import (
@@ -44,7 +45,8 @@ from tests.site.documents import Element
 
 def years_of(files: Files, day: date = DAY) -> dict[int, date]:
     site = site_of(files, day)
-    return scorecard_years(site.plan, site.plan.bodies["skolnamnden"], day)
+    found = concluded_years(site.plan, site.plan.bodies["skolnamnden"], day)
+    return {year: made.published for year, made in found.items()}
 
 
 def earlier_page(files: Files, key: str = "skolnamnden/2025", day: date = DAY) -> Page:
@@ -122,7 +124,7 @@ def test_an_earlier_scorecard_shows_what_was_known_the_day_of_the_bokslut() -> N
     }
     card = section_of(earlier_of(files), "Målet")
     assert table_of(card)[1] == ["Måttet", "Nära målet", "76,4 %", "80 %", "95 %", "▲ bättre än 2024", "2025"]
-    assert card.all("p")[0].text == "Uppfylls helt bedömt i bokslutet 2025"
+    assert card.all("p")[0].text == "Uppfylls helt bedömt i bokslutet 2025 Uträknat av utfallen: Uppfylls delvis"
 
 
 @pytest.mark.parametrize(
@@ -170,6 +172,9 @@ def test_activities_that_had_not_begun_are_not_in_an_earlier_scorecard() -> None
 
 
 # Frozen
+
+LATER_NOTES = re.compile(r'<div class="later">.*?</ul></div>\n', re.DOTALL)
+"""The dated notes of what has been corrected since: all that may come later."""
 
 DECIDED = "{organ: fullmaktige, datum: 2024-06-19}"
 KEY_FIGURE, UNFOLLOWED = "skolnamnden/indikatorer/annat.yml", "skolnamnden/aktiviteter/andra.yml"
@@ -260,7 +265,25 @@ LATER: dict[str, Callable[[Texts], Texts]] = {
 
 
 def frozen(files: Files, day: date = DAY) -> str:
-    return earlier_page(files, day=day).body
+    page = earlier_page(files, day=day).body
+    return LATER_NOTES.sub("", page)
+
+
+def told_since(files: Texts) -> list[str]:
+    """What the scorecard says has been corrected since."""
+    notes = LATER_NOTES.findall(earlier_page(files).body)
+    return [text for note in notes for text in texts(read(note).all("li"))]
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("a corrected outcome", ["26 mars 2026 Måttet Utfallet för 2025 rättades till 9 % från 80 %. Fel"]),
+        ("an outcome", []),
+    ],
+)
+def test_what_is_corrected_since_stands_beside_with_its_date(what: str, told: list[str]) -> None:
+    assert told_since(LATER[what](THEN)) == told
 
 
 @pytest.mark.parametrize("what", LATER)

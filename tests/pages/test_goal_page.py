@@ -420,7 +420,7 @@ def test_the_chain_of_goals_is_told_upward_and_downward() -> None:
         ("Det översta Inte rapporterat än", "../../mal/overst/"),
         ("Det nedanför Inte rapporterat än", "../../mal/nedanfor/"),
     ]
-    assert texts(classed(chain, "hidden")) == ["Utgår från:", "Bryts ner i:"]
+    assert texts(classed(chain, "hidden")) == ["Utgår från:", "Leder vidare till:"]
     assert texts(classed(chain, "whose")) == ["Målområde", "Kommunfullmäktige", "Skolnämnden", "Fritidsnämnden"]
 
 
@@ -515,7 +515,12 @@ COMING = {
         (
             "2022-11-29",
             ["Det här är ett förslag. Målet beslutas i november 2022 av kommunfullmäktige och kan ändras innan dess."],
-            ["Från 1 januari 2023 föreslås det ersättas av Målet. Det beslutas i november 2022."],
+            [
+                (
+                    "Det finns ett förslag till nytt mål i stället, från 1 januari 2023: Målet. "
+                    "Det beslutas i november 2022."
+                )
+            ],
         ),
         (
             "2022-11-30",

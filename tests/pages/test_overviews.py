@@ -178,7 +178,7 @@ bedömningar: [{mål: malet, färg: gul}, {mål: annat, färg: gul}]
         "skolnamnden/uppfoljning/2025-bokslut.yml": report,
     })  # fmt: skip
     assert texts(classed(page, "record")[0].all("li"))[:2] == [
-        "25 mars 2026 Bokslut 2025 Bedömning av 2 mål av skolnämnden. Ett år med bättre närvaro.",
+        "25 mars 2026 Bokslut 2025 Bedömning av 2 mål från skolnämnden. Ett år med bättre närvaro.",
         "1 mars 2026 Måttet Nytt utfall för 2025: 76,4 %.",
     ]
 

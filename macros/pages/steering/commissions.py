@@ -6,7 +6,7 @@ from datetime import date
 
 from macros.pages.fragments import render
 from macros.pages.page import Site
-from macros.pages.words import write_count, write_list
+from macros.pages.words import write_count
 from macros.plan.model import Body
 from macros.plan.plan import Plan
 from macros.plan.steering import Commission, CommissionStatus
@@ -58,10 +58,14 @@ def write_commissions(site: Site, here: str) -> str:
 
 
 def _tell(views: list[CommissionView]) -> str:
-    """How many there are of each, in a sentence."""
+    """How many there are of each: `6 uppdrag pågår eller väntar, och 3 av dem är försenade. 6 är redovisade …`."""
     waiting, late = sum(view.is_open for view in views), sum(view.is_open and view.is_late for view in views)
-    parts = [f"{write_count(waiting, 'uppdrag', 'uppdrag')} pågår eller väntar"] if waiting else []
-    parts += [f"{late} av dem {'är försenat' if late == 1 else 'är försenade'}"] if late else []
     done = len(views) - waiting
-    parts += [f"{done} är {'redovisat eller avslutat' if done == 1 else 'redovisade eller avslutade'}"] if done else []
-    return f"{write_list(parts)}." if parts else ""
+    told = []
+    if waiting:
+        too_late = f", och {late} av dem {'är försenat' if late == 1 else 'är försenade'}" if late else ""
+        told.append(f"{write_count(waiting, 'uppdrag', 'uppdrag')} pågår eller väntar{too_late}.")
+    if done:
+        counted = str(done) if waiting else write_count(done, "uppdrag", "uppdrag")
+        told.append(f"{counted} är {'redovisat eller avslutat' if done == 1 else 'redovisade eller avslutade'}.")
+    return " ".join(told)

@@ -56,7 +56,7 @@ TERMS: tuple[Term, ...] = (
         "delårsrapport",
         "En rapport om pengar och mål innan året är slut. Den kommer efter årets åtta första månader. "
         "Med den äldre styrmodellen kom den efter halva året.",
-        ("delårsbokslut", "delårsrapporten", "halvårsbokslut"),
+        ("delårsrapporten",),
     ),
     Term(
         "diarienummer",
@@ -86,9 +86,19 @@ TERMS: tuple[Term, ...] = (
         ("förvaltningar", "förvaltningen"),
     ),
     Term(
+        "förvaltningschef",
+        "Högsta chefen för de anställda hos en nämnd. Ser till att nämndens beslut blir verklighet.",
+        ("förvaltningschefen",),
+    ),
+    Term(
         "grad",
         "Hur nära målvärdet vi har kommit, i procent. Vid 100 procent är vi framme.",
         ("grad av måluppfyllelse", "graden"),
+    ),
+    Term(
+        "halvårsbokslut",
+        "Genomgång av pengar och mål efter halva året. Hör till den äldre styrmodellen.",
+        ("delårsbokslut",),
     ),
     Term(
         "indikator",
@@ -168,7 +178,7 @@ TERMS: tuple[Term, ...] = (
     Term(
         "mål- och resultatstyrning",
         "Ett sätt att leda: först bestämma vad som ska bli bättre, sedan mäta om det blev så och lära av svaret.",
-        ("målstyrning", "resultatstyrning"),
+        (),
     ),
     Term(
         "målkedja",
@@ -177,6 +187,7 @@ TERMS: tuple[Term, ...] = (
         ("målkedjan",),
     ),
     Term("målområde", "En rubrik som samlar flera mål om samma sak.", ("målområden", "målområdet")),
+    Term("målstyrning", "Att politikerna styr genom att säga vad som ska uppnås, inte hur det ska gå till."),
     Term(
         "måluppfyllelse",
         "Hur väl ett mål är nått. Svaret bygger både på det som har mätts och på en bedömning.",
@@ -194,7 +205,7 @@ TERMS: tuple[Term, ...] = (
     ),
     Term(
         "nettokostnad",
-        "Det som är kvar att betala när inkomster som avgifter är borträknade. Det betalas mest med skatt.",
+        "Det som är kvar att betala när inkomster som avgifter är borträknade. Det mesta av den betalas med skatt.",
         ("nettokostnaden", "nettokostnader"),
     ),
     Term(
@@ -234,6 +245,7 @@ TERMS: tuple[Term, ...] = (
         "Vad vi tror att det blir, byggt på det vi vet i dag. Den är aldrig ett resultat.",
         ("prognosen", "prognoser"),
     ),
+    Term("resultatstyrning", "Att mäta hur det gick, lära av det och jämföra med andra, för att kunna bli bättre."),
     Term("riket", "Hela Sverige. Siffran visar hur det ser ut i landet som helhet."),
     Term(
         "rättelse",
@@ -282,6 +294,7 @@ TERMS: tuple[Term, ...] = (
         "Den efter åtta månader säger också hur det ser ut att gå för målen.",
         ("tertialrapporten", "tertialrapporter"),
     ),
+    Term("tkr", "Tusen kronor. Beloppet 2 200 tkr är alltså 2,2 miljoner kronor."),
     Term(
         "trend- och omvärldsanalys",
         "En genomgång av vad som förändras här, i landet och i världen, och av vad invånarna behöver. "

@@ -88,9 +88,10 @@ def standing_for(site: Site, indicator: Indicator, period: Period) -> IndicatorS
         found = [each for each in known if each.period and fits(each.period)]
         if found:
             return found[-1]
-    target = find_target(targets_as_of(indicator, site.day), period)
+    targets = targets_as_of(indicator, site.day)
+    target = find_target(targets, period)
     state = State.NOT_REPORTED if target or indicator.limits else State.NO_TARGET
-    return IndicatorStanding(indicator, period, None, target, state)
+    return IndicatorStanding(indicator, period, None, target, state, has_targets=bool(targets))
 
 
 def write_plans(site: Site, here: str) -> str:

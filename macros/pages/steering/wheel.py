@@ -44,6 +44,8 @@ class EventView:
     """The class of its ring."""
     runs: tuple[tuple[int, ...], ...]
     sources: tuple[str, ...]
+    is_former: bool
+    """Whether only a steering model that no longer holds tells of it."""
 
     @property
     def anchor(self) -> str:
@@ -79,7 +81,9 @@ class EventView:
     def drawn(self) -> DrawnEvent:
         """The event in the picture."""
         told = f"{self.number}. {self.event.title}: {lower_first(self.process)}, {self.when}"
-        return DrawnEvent(self.number, self.anchor, told, self.runs)
+        if self.is_former:
+            told += ", enligt en styrmodell som inte gäller längre"
+        return DrawnEvent(self.number, self.anchor, told, self.runs, self.is_former)
 
 
 @dataclass(frozen=True)
@@ -109,7 +113,7 @@ def write_wheel(site: Site, here: str) -> str:
     """The annual wheel with the month of the site's day marked, and under it the same as a list."""
     wheel = site.plan.annual_wheel
     events = wheel.events if wheel else ()
-    views = view_events(events, site.plan.municipality.steering_models)
+    views = view_events(events, site.plan.municipality.steering_models, site.plan.steering_model(site.day))
     rings = view_rings(events, views)
     now = site.day.month
     return render(
@@ -118,12 +122,15 @@ def write_wheel(site: Site, here: str) -> str:
         picture=draw_wheel([[each.drawn for each in ring.events] for ring in rings], now, _NAME) if rings else None,
         rings=rings,
         now=now,
+        has_former=any(view.is_former for view in views),
         months=[_view_month(month, views, is_now=month == now) for month in range(1, len(MONTHS) + 1)],
         has_example=wheel is not None and wheel.example,
     )
 
 
-def view_events(events: Iterable[WheelEvent], models: Iterable[SteeringModel]) -> list[EventView]:
+def view_events(
+    events: Iterable[WheelEvent], models: Iterable[SteeringModel], holding: SteeringModel | None = None
+) -> list[EventView]:
     """The events, numbered as they come in the list: by the first month, then in the order of the file."""
     stated = list(events)
     processes = list_processes(stated)
@@ -137,6 +144,7 @@ def view_events(events: Iterable[WheelEvent], models: Iterable[SteeringModel]) -
             style_of(keys.index(_key(event))),
             find_runs(event.months),
             tuple(named[id_] for id_ in dict.fromkeys(event.models) if id_ in named),
+            holding is not None and bool(event.models) and holding.id not in event.models,
         )
         for number, event in enumerate(sorted(stated, key=lambda each: min(each.months)), start=1)
     ]

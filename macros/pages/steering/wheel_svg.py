@@ -37,6 +37,8 @@ class DrawnEvent:
     """Its accessible name, as plain text."""
     runs: tuple[tuple[int, ...], ...]
     """Its months; those that follow upon one another, also over the year's end, in one run."""
+    is_former: bool = False
+    """Whether it no longer holds."""
 
     @property
     def months(self) -> frozenset[int]:
@@ -148,7 +150,8 @@ def _ring(number: int, lanes: list[_Lane]) -> list[str]:
 def _event(event: DrawnEvent, lane: _Lane) -> str:
     """Every arc of an event, together one link to it in the list."""
     arcs = "".join(f'<path d="{_arc(run, lane)}"/>{_numbers(event, run, lane)}' for run in event.runs)
-    return f'<a href="#{escape(event.anchor)}"><title>{escape(event.told)}</title>{arcs}</a>'
+    former = ' class="former"' if event.is_former else ""
+    return f'<a href="#{escape(event.anchor)}"{former}><title>{escape(event.told)}</title>{arcs}</a>'
 
 
 def _arc(run: tuple[int, ...], lane: _Lane) -> str:

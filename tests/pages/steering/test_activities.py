@@ -83,8 +83,8 @@ def test_a_plan_without_activities_says_so() -> None:
 @pytest.mark.parametrize(
     ("more", "told", "linked"),
     [
-        (followed_up("2026-05-20"), "Alla är följda upp så ofta som de ska.", []),
-        (followed_up("2025-09-10"), "1 av dem är inte följd upp i tid:", [("Läxhjälp", "#aktivitet_laxhjalp")]),
+        (followed_up("2026-05-20"), "Alla har följts upp så ofta som de ska.", []),
+        (followed_up("2025-09-10"), "1 av dem har inte följts upp i tid:", [("Läxhjälp", "#aktivitet_laxhjalp")]),
     ],
 )
 def test_those_that_are_not_followed_up_in_time_are_counted_and_named(

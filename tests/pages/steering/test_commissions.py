@@ -52,10 +52,10 @@ def test_a_commission_is_late_after_its_last_day(status: str, more: str, *, is_o
 @pytest.mark.parametrize(
     ("status", "more", "told"),
     [
-        ("ej påbörjat", "", "Ej påbörjat"),
+        ("ej påbörjat", "", "Inte påbörjat"),
         ("pågående", "senast: 2026-11-30", "Pågår · ska redovisas senast 30 november 2026"),
         ("pågående", "senast: 2026-04-30", "Pågår, försenat · ska redovisas senast 30 april 2026"),
-        ("ej påbörjat", "senast: 2026-04-30", "Ej påbörjat, försenat · ska redovisas senast 30 april 2026"),
+        ("ej påbörjat", "senast: 2026-04-30", "Inte påbörjat, försenat · ska redovisas senast 30 april 2026"),
         ("avslutat", "senast: 2026-04-30", "Avslutat · skulle redovisas senast 30 april 2026"),
         (
             "redovisat", "senast: 2026-04-30\nredovisad: 2026-04-15",
@@ -63,7 +63,7 @@ def test_a_commission_is_late_after_its_last_day(status: str, more: str, *, is_o
         ),
         (
             "redovisat", "senast: 2026-04-30\nredovisad: 2026-05-20",
-            "Redovisat · skulle redovisas senast 30 april 2026 · redovisat 20 maj 2026, efter utsatt tid",
+            "Redovisat · skulle redovisas senast 30 april 2026 · redovisat 20 maj 2026, för sent",
         ),
         ("redovisat", "redovisad: 2026-05-20", "Redovisat · redovisat 20 maj 2026"),
     ],
@@ -125,26 +125,26 @@ def test_what_waits_stands_first_the_late_at_the_top_and_then_by_the_last_day() 
 @pytest.mark.parametrize(
     ("files", "told"),
     [
-        (FIVE, "4 uppdrag pågår eller väntar, 2 av dem är försenade och 2 är redovisade eller avslutade."),
+        (FIVE, "4 uppdrag pågår eller väntar, och 2 av dem är försenade. 2 är redovisade eller avslutade."),
         ({LIBRARY: commission()}, "1 uppdrag pågår eller väntar."),
         (
             {"skolnamnden/uppdrag/a.yml": commission(), LIBRARY: commission(more="senast: 2026-05-31")},
-            "2 uppdrag pågår eller väntar och 1 av dem är försenat.",
+            "2 uppdrag pågår eller väntar, och 1 av dem är försenat.",
         ),
         (
             {"skolnamnden/uppdrag/a.yml": commission("redovisat"), LIBRARY: commission("avslutat")},
-            "2 är redovisade eller avslutade.",
+            "2 uppdrag är redovisade eller avslutade.",
         ),
         # one is one
         (
             {"skolnamnden/uppdrag/a.yml": commission(), LIBRARY: commission("redovisat")},
-            "1 uppdrag pågår eller väntar och 1 är redovisat eller avslutat.",
+            "1 uppdrag pågår eller väntar. 1 är redovisat eller avslutat.",
         ),
         # reported late is not waiting
         (
             {LIBRARY: commission("redovisat", "senast: 2026-04-30\nredovisad: 2026-05-20"),
              "skolnamnden/uppdrag/a.yml": commission("avslutat")},
-            "2 är redovisade eller avslutade.",
+            "2 uppdrag är redovisade eller avslutade.",
         ),
     ],
 )  # fmt: skip

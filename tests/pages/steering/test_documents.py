@@ -116,7 +116,7 @@ def test_a_vision_without_a_decision_says_nothing_of_one() -> None:
 def test_each_body_with_a_part_of_the_vision_tells_it_in_the_order_of_the_bodies() -> None:
     page = vision_of({"organisation.yml": BODIES})
     assert texts(page.all("h2", "h3")) == [
-        "Vad vart och ett av organen kan påverka", "Skolnämnden", "Prövköpings Bostäder AB",
+        "Vad varje organ kan påverka", "Skolnämnden", "Prövköpings Bostäder AB",
     ]  # fmt: skip
     assert texts(page.all("p"))[1:] == ["Skolan är trygg.", "Alla har ett hem."]
     assert links(page) == [
@@ -149,6 +149,6 @@ def test_whatever_the_vision_says_is_shown_as_text() -> None:
         "organisation.yml": BODIES.replace("Skolan är *trygg*.", f"'{lot}'"),
     })  # fmt: skip
     assert page.all("script", "img") == []
-    assert texts(page.all("h2")) == [lot, "Ledorden", "Vad vart och ett av organen kan påverka"]
+    assert texts(page.all("h2")) == [lot, "Ledorden", "Vad varje organ kan påverka"]
     assert texts(page.all("li")) == [lot]
     assert sorted(ids_of(page)) == sorted(set(ids_of(page)))

@@ -193,7 +193,7 @@ def outcomes(*stated: str) -> str:
         ("", "skolnamnden/2025", ["–", "–", "Följs utan mål", "2025"]),
         (
             "målvärden: [{period: 2026, värde: 80}]\n", "skolnamnden/2025",
-            ["–", "–", "Följs utan mål", "2025"],
+            ["–", "–", "Inget målvärde då", "2025"],
         ),
         (
             AIMED + outcomes("period: 2025, inte_mätt: Enkäten uteblev"), "skolnamnden/2025",
@@ -216,7 +216,7 @@ målvärden:
 @pytest.mark.parametrize(
     ("day", "row"),
     [
-        (date(2025, 2, 18), ["–", "–", "Följs utan mål", "2025"]),
+        (date(2025, 2, 18), ["–", "–", "Inget målvärde då", "2025"]),
         (date(2025, 2, 19), ["80 %", "–", "Inte rapporterat än", "2025"]),
     ],
 )
