@@ -9,29 +9,40 @@ from macros.pages.chart_svg import draw_chart
 from macros.pages.follow_up_view import (
     AssessedGoal,
     Report,
-    count_verdicts,
+    bodies_without_follow_up,
+    count_apart,
     leading_report,
     leading_verdicts,
     published_follow_ups,
     published_periods,
+    view_bodies_economy,
     view_report,
 )
 from macros.pages.follow_up_words import (
     BODIES_ECONOMY_COLUMNS,
     BODIES_ECONOMY_NUMBERS,
+    CHANGED_SINCE,
+    CORRECTED_SINCE,
+    name_forecast,
     tell_correction,
     write_bodies_economy,
+    write_bodies_sum,
+    write_colours,
     write_corrected,
+    write_counted,
+    write_forecast,
     write_published,
     write_report_title,
     write_stage,
+    write_without_follow_up,
 )
 from macros.pages.fragments import render
 from macros.pages.indicator_part import IndicatorPart, view_indicator
+from macros.pages.labels import FORECAST_WORDS
 from macros.pages.page import Heading, Page, Site, body_follow_up_address, follow_up_address
 from macros.pages.report_files import list_files
 from macros.pages.steering.economy_svg import draw_economy
-from macros.pages.words import lower_first, write_counts, write_follow_up, write_list
+from macros.pages.words import lower_first, write_follow_up, write_list
 from macros.plan.periods import FollowUpPeriod
 from macros.plan.plan import Plan
 
@@ -40,7 +51,15 @@ _NAMED = 3
 _WRITERS = {
     "tell_correction": tell_correction,
     "write_bodies_economy": write_bodies_economy,
+    "write_bodies_sum": write_bodies_sum,
+    "write_colours": write_colours,
     "write_corrected": write_corrected,
+    "name_forecast": name_forecast,
+    "write_forecast": write_forecast,
+    "write_without_follow_up": write_without_follow_up,
+    "CORRECTED_SINCE": CORRECTED_SINCE,
+    "CHANGED_SINCE": CHANGED_SINCE,
+    "FORECAST_WORDS": FORECAST_WORDS,
     "write_published": write_published,
     "draw_economy": draw_economy,
     "BODIES_ECONOMY_COLUMNS": BODIES_ECONOMY_COLUMNS,
@@ -81,7 +100,9 @@ def follow_up_page(site: Site, period: FollowUpPeriod) -> Page:
         reports=reports,
         anchors=_place_anchors(reports),
         leading=leading,
-        counts=count_verdicts(leading_verdicts(plan, reports)),
+        counted=count_apart(leading_verdicts(plan, reports)),
+        economy=view_bodies_economy(plan, period, reports),
+        without=bodies_without_follow_up(plan, period, reports),
         files=list_files(site, period),
         has_example=any(report.has_example for report in reports),
         **_WRITERS,
@@ -116,7 +137,7 @@ def body_follow_up_page(site: Site, period: FollowUpPeriod, body: str) -> Page:
         **_WRITERS,
     )
     how = "hur det gick" if period.is_final else "hur det ser ut att gå"
-    counted = f": {write_counts(report.counts)}" if report.goals else ""
+    counted = f": {write_counted(report.counted)}" if report.goals else ""
     described = f"{title}. {how.capitalize()} för målen{counted}."
     return Page(address, title, described, fragment, tuple(_headings_of(report)))
 

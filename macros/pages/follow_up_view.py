@@ -4,7 +4,7 @@ Nothing dated later is in it but what `later` tells: corrections of what was sho
 date of its own (an activity's status, an indicator nobody had published anything of) is told by what is dated.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,14 +12,16 @@ from decimal import Decimal
 from macros.pages.known import KnownActivity, known_activities, known_standing
 from macros.pages.record import Entry, write_entry
 from macros.pages.steering.economy import EconomyView, view_economy
+from macros.pages.steering.economy_pages import YearOverview, view_year
 from macros.plan.assessment import GoalStanding, Verdict
 from macros.plan.changes import Change, ChangeKind, list_goal_changes
 from macros.plan.economy import EconomyStanding
+from macros.plan.indicator import Indicator, Outcome, OutcomeKind
 from macros.plan.model import Body, BodyKind, Colour, FollowUp, Goal
 from macros.plan.periods import FollowUpPeriod
 from macros.plan.plan import Plan
 from macros.plan.steering import EconomicReport
-from macros.plan.timeline import colour_as_of
+from macros.plan.timeline import colour_as_of, outcomes_as_of
 
 _LATER = {
     ChangeKind.OUTCOME_CORRECTED,
@@ -40,13 +42,38 @@ class AssessedGoal:
     standing: GoalStanding
     activities: tuple[KnownActivity, ...]
     later: tuple[Entry, ...]
-    """What has been corrected since."""
+    """What has been corrected or changed since."""
+    forecasts: Mapping[str, Outcome]
+    """By the id of an indicator, what it was then forecast to come to in the report's year."""
+
+    @property
+    def corrected(self) -> list[Entry]:
+        """What was wrong and has been put right since."""
+        return [entry for entry in self.later if entry.kind is not ChangeKind.TARGET_CORRECTED]
+
+    @property
+    def changed(self) -> list[Entry]:
+        """Targets decided anew since: they were not wrong."""
+        return [entry for entry in self.later if entry.kind is ChangeKind.TARGET_CORRECTED]
 
     @property
     def has_example(self) -> bool:
         """Whether anything shown of it is example data."""
         shown = [self.goal, *(each.indicator for each in self.standing.indicators)]
         return any(each.example for each in (*shown, *(each.activity for each in self.activities)))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many goals came to each colour: of results, or of forecasts, never of both."""
+
+    is_forecast: bool
+    counts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """How many goals there are of all colours together."""
+        return sum(self.counts.values())
 
 
 @dataclass(frozen=True)
@@ -80,7 +107,12 @@ class Report:
         return count_verdicts([each.verdict for each in self.goals])
 
     @property
-    def corrected_goals(self) -> list[AssessedGoal]:
+    def counted(self) -> tuple[Counted, ...]:
+        """The same, with forecasts apart from results."""
+        return count_apart([each.verdict for each in self.goals])
+
+    @property
+    def later_goals(self) -> list[AssessedGoal]:
         return [each for each in self.goals if each.later]
 
     @property
@@ -120,6 +152,14 @@ def count_verdicts(verdicts: list[Verdict]) -> dict[str, int]:
     return counts
 
 
+def count_apart(verdicts: list[Verdict]) -> tuple[Counted, ...]:
+    """How many of the verdicts are of each colour: results first, then forecasts, each only where there are some."""
+    results = [each for each in verdicts if not each.is_forecast]
+    forecasts = [each for each in verdicts if each.is_forecast]
+    parted = ((False, results), (True, forecasts))
+    return tuple(Counted(is_forecast, count_verdicts(made)) for is_forecast, made in parted if made)
+
+
 def leading_verdicts(plan: Plan, reports: list[Report]) -> list[Verdict]:
     """One verdict a goal: of those who assessed the same goal, its owner leads, then who published last."""
     leading: dict[str, Verdict] = {}
@@ -142,6 +182,23 @@ def leading_report(reports: list[Report]) -> Report | None:
     return next((by_kind[kind] for kind in _LEADING if kind in by_kind), None)
 
 
+def view_bodies_economy(plan: Plan, period: FollowUpPeriod, reports: Iterable[Report]) -> YearOverview | None:
+    """The economy of the bodies that reported, each as known when it published; None where none had told of it."""
+    views = [report.economy for report in reports if report.economy]
+    return view_year(plan, period.year, views) if views else None
+
+
+def bodies_without_follow_up(plan: Plan, period: FollowUpPeriod, reports: Iterable[Report]) -> list[Body]:
+    """Bodies with a budget of a period's year that published no follow-up of it, in their order.
+
+    The money of a verksamhet is left out where it is a part of another body's.
+    """
+    reported = {report.body.id for report in reports}
+    views = [view_economy(plan, each, date(each.year, 1, 1)) for each in plan.economies if each.year == period.year]
+    without = {view.body.id for view in view_year(plan, period.year, views).counted} - reported
+    return [body for id_, body in plan.bodies.items() if id_ in without]
+
+
 def _view_goal(plan: Plan, made: FollowUp, number: int, day: date) -> AssessedGoal:
     assessment, published = made.assessments[number], made.published
     goal = plan.goals[assessment.goal]
@@ -151,7 +208,23 @@ def _view_goal(plan: Plan, made: FollowUp, number: int, day: date) -> AssessedGo
         known_standing(plan, goal, published),
         known_activities(plan, goal, published, made.period.year),
         tuple(later_entries(plan, goal, made, day)),
+        _forecasts(plan.indicators_of(goal), made),
     )
+
+
+def _forecasts(indicators: Iterable[Indicator], made: FollowUp) -> dict[str, Outcome]:
+    """The last forecast of each indicator for a period that ends in the year of a follow-up; none in a bokslut."""
+    found: dict[str, Outcome] = {}
+    for indicator in () if made.period.is_final else indicators:
+        forecasts = [
+            outcome
+            for outcome in outcomes_as_of(indicator, made.published)
+            if outcome.kind is OutcomeKind.FORECAST and outcome.value is not None
+            if outcome.period.year == made.period.year
+        ]
+        if forecasts:
+            found[indicator.id] = max(forecasts, key=lambda each: (each.period, each.published))
+    return found
 
 
 def later_entries(plan: Plan, goal: Goal, made: FollowUp, day: date) -> Iterator[Entry]:
@@ -168,7 +241,8 @@ def _showed(made: FollowUp, change: Change) -> bool:
         is_withdrawn = withdrawn is not None and withdrawn.date <= made.published
         return change.outcome.published <= made.published and not is_withdrawn
     if change.target:
-        return change.target.decision is None or change.target.decision.date <= made.published
+        was_decided = change.target.decision is None or change.target.decision.date <= made.published
+        return was_decided and change.target.period.start.year <= made.period.year
     return change.follow_up is made
 
 

@@ -92,7 +92,7 @@ def word_for_indicator(standing: IndicatorStanding) -> str:
         return NO_TARGET_THEN
     words = GOAL_WORDS if standing.is_of_words and standing.colour else INDICATOR_WORDS
     word = words[standing.colour or standing.state]
-    return _as_forecast(word) if standing.state is State.FORECAST else word
+    return as_forecast(word) if standing.state is State.FORECAST else word
 
 
 def word_for_goal(standing: GoalStanding) -> str:
@@ -100,14 +100,15 @@ def word_for_goal(standing: GoalStanding) -> str:
     if standing.phase in PHASE_WORDS:
         return PHASE_WORDS[standing.phase]
     if standing.is_forecast and standing.shown:
-        return _as_forecast(FORECAST_WORDS[standing.shown])
+        return as_forecast(FORECAST_WORDS[standing.shown])
     return GOAL_WORDS[standing.shown or State.NOT_REPORTED]
 
 
 def word_for_verdict(verdict: Verdict) -> str:
     """The word of an assessment's chip."""
-    return _as_forecast(FORECAST_WORDS[verdict.colour]) if verdict.is_forecast else GOAL_WORDS[verdict.colour]
+    return as_forecast(FORECAST_WORDS[verdict.colour]) if verdict.is_forecast else GOAL_WORDS[verdict.colour]
 
 
-def _as_forecast(word: str) -> str:
+def as_forecast(word: str) -> str:
+    """`Prognos: uppfylls helt`, of `Uppfylls helt`."""
     return f"Prognos: {word[0].lower()}{word[1:]}"

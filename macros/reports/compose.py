@@ -4,22 +4,30 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.pages.follow_up_view import (
+    Counted,
     Report,
-    count_verdicts,
+    count_apart,
     leading_report,
     leading_verdicts,
     published_follow_ups,
     view_report,
 )
-from macros.pages.follow_up_words import write_corrected, write_published, write_stage
-from macros.pages.labels import GOAL_WORDS
+from macros.pages.follow_up_words import (
+    CHANGED_SINCE,
+    CORRECTED_SINCE,
+    write_colours,
+    write_corrected,
+    write_published,
+    write_stage,
+)
+from macros.pages.labels import FORECAST_WORDS, GOAL_WORDS, as_forecast
 from macros.pages.words import write_date, write_distribution, write_follow_up
 from macros.plan.model import FollowUp
 from macros.plan.periods import FollowUpPeriod
 from macros.plan.plan import Plan
 from macros.reports import document as doc
 from macros.reports.compose_economy import tell_bodies_economy, tell_whole_economy
-from macros.reports.compose_goal import NOTHING, SINCE, tell_assessed, tell_computed, tell_goal, tell_whole_goal
+from macros.reports.compose_goal import tell_assessed, tell_computed, tell_goal, tell_whole_goal
 
 
 def compose_body_report(plan: Plan, made: FollowUp, day: date) -> doc.Document:
@@ -54,7 +62,7 @@ def compose_period_report(plan: Plan, period: FollowUpPeriod, day: date) -> doc.
         *_municipality(plan, reports),
         *(_leading_summary(leading) if leading else ()),
         *_bodies(reports),
-        *tell_bodies_economy(period, reports),
+        *tell_bodies_economy(plan, period, reports),
         *(block for each in reports for block in _part_of_body(plan, each, is_leading=each is leading)),
     ]
     first, last = min(each.published for each in made), max(each.published for each in made)
@@ -81,7 +89,8 @@ def _dated(reports: list[Report]) -> date:
 def _corrected(report: Report) -> Iterator[doc.Block]:
     told = write_corrected(report)
     if told:
-        yield doc.Notes(SINCE, (told,), is_correction=True)
+        is_corrected = bool(report.later) or any(each.corrected for each in report.goals)
+        yield doc.Notes(CORRECTED_SINCE if is_corrected else CHANGED_SINCE, (told,), is_correction=True)
 
 
 def _summary(report: Report) -> Iterator[doc.Block]:
@@ -94,7 +103,7 @@ def _assessments(report: Report) -> Iterator[doc.Block]:
     if not report.goals:
         return
     yield doc.Heading(1, "avsnitt_malen", "Så bedöms målen")
-    yield _counts(report.counts, "Hur många mål som fick varje bedömning")
+    yield _counts(report.counted, "Hur många mål som fick varje bedömning")
     yield doc.Table(
         "Bedömningen av varje mål, och den färg som dess indikatorer gav",
         ("Mål", "Bedömning", "Uträknat då", "Indikatorerna"),
@@ -111,21 +120,31 @@ def _assessments(report: Report) -> Iterator[doc.Block]:
     yield doc.Heading(1, "avsnitt_mal_for_mal", "Mål för mål")
 
 
-def _counts(counts: dict[str, int], caption: str) -> doc.Table:
-    rows = tuple((doc.Status(mark, GOAL_WORDS[mark]), str(count)) for mark, count in counts.items())
+def _counts(counted: tuple[Counted, ...], caption: str) -> doc.Table:
+    rows = tuple(
+        (_status(mark, is_forecast=each.is_forecast), str(count))
+        for each in counted
+        for mark, count in each.counts.items()
+    )
     return doc.Table(caption, ("Bedömning", "Antal mål"), rows, frozenset({1}))
 
 
+def _status(mark: str, *, is_forecast: bool) -> doc.Status:
+    word = as_forecast(FORECAST_WORDS[mark]) if is_forecast else GOAL_WORDS[mark]
+    return doc.Status(mark, word, is_forecast)
+
+
 def _municipality(plan: Plan, reports: list[Report]) -> Iterator[doc.Block]:
-    counts = count_verdicts(leading_verdicts(plan, reports))
-    if not sum(counts.values()):
+    counted = count_apart(leading_verdicts(plan, reports))
+    if not counted:
         return
     yield doc.Heading(1, "avsnitt_malen", "Så bedöms målen")
     yield doc.Paragraph(
-        f"{sum(counts.values())} mål är bedömda. Varje mål räknas en gång, också när flera organ har bedömt det. "
+        f"{sum(each.total for each in counted)} mål är bedömda. "
+        "Varje mål räknas en gång, också när flera organ har bedömt det. "
         "Då gäller bedömningen från det organ som målet hör till."
     )
-    yield _counts(counts, "Hur många av kommunens mål som fick varje bedömning")
+    yield _counts(counted, "Hur många av kommunens mål som fick varje bedömning")
 
 
 def _leading_summary(leading: Report) -> Iterator[doc.Block]:
@@ -141,7 +160,7 @@ def _bodies(reports: list[Report]) -> Iterator[doc.Block]:
             (
                 report.body.name,
                 write_date(report.follow_up.published),
-                write_distribution(report.counts) if report.goals else NOTHING,
+                write_colours(report.counted),
             )
             for report in reports
         )

@@ -7,6 +7,7 @@ from macros.pages.chart_svg import draw_chart
 from macros.pages.chart_view import ChartView
 from macros.pages.follow_up import ShownIndicator, show_indicators
 from macros.pages.follow_up_view import AssessedGoal
+from macros.pages.follow_up_words import CHANGED_SINCE, CORRECTED_SINCE, name_forecast, write_forecast
 from macros.pages.indicator_table import NUMERIC_COLUMNS
 from macros.pages.labels import GOAL_WORDS, word_for_indicator, word_for_verdict
 from macros.pages.record import Entry
@@ -16,8 +17,8 @@ from macros.plan.model import Colour, FollowUp
 from macros.plan.plan import Plan
 from macros.reports import document as doc
 
-SINCE = "Rättat efter publiceringen"
 NOTHING = "–"
+_INDICATOR_COLUMNS = ("Indikator", "Läge", "Utfall", "Mål", "Period")
 
 
 def tell_whole_goal(plan: Plan, made: FollowUp, each: AssessedGoal) -> Iterator[doc.Block]:
@@ -46,24 +47,26 @@ def tell_goal(each: AssessedGoal, day: date) -> Iterator[doc.Block]:
     yield doc.Verdict(tell_assessed(each.verdict), tell_computed(each))
     made = each.verdict.made
     yield from (doc.Prose(text) for text in (made.reason, made.analysis) if text)
-    if each.later:
-        yield doc.Notes(SINCE, tuple(_write_entry(entry) for entry in each.later), is_correction=True)
+    for title, entries in ((CORRECTED_SINCE, each.corrected), (CHANGED_SINCE, each.changed)):
+        if entries:
+            yield doc.Notes(title, tuple(_write_entry(entry) for entry in entries), is_correction=True)
     if each.standing.indicators:
         yield doc.Table(
             f"Indikatorer för {each.goal.title} den {write_date(day)}",
-            ("Indikator", "Läge", "Utfall", "Mål", "Period"),
-            tuple(_indicator_row(one) for one in each.standing.indicators),
-            frozenset({2, 3}),
+            (*_INDICATOR_COLUMNS, *((name_forecast(each),) if each.forecasts else ())),
+            tuple(_indicator_row(each, one) for one in each.standing.indicators),
+            frozenset({2, 3, len(_INDICATOR_COLUMNS)}),
         )
 
 
-def _indicator_row(standing: IndicatorStanding) -> tuple[doc.Cell, ...]:
+def _indicator_row(each: AssessedGoal, standing: IndicatorStanding) -> tuple[doc.Cell, ...]:
     return (
         standing.indicator.title,
         _status(standing),
         write_figure(standing) or NOTHING,
         write_aim(standing),
         write_period(standing.period) if standing.period else NOTHING,
+        *((write_forecast(each, standing.indicator),) if each.forecasts else ()),
     )
 
 

@@ -30,6 +30,8 @@ _IDENTIFIER = 16
 """Bytes in a file's identifier."""
 _MOST_ON_COVER = 14
 """How many lines of contents have room on the cover."""
+_MOST_ROOMY = 34
+"""How many lines of contents have room on a page in letters of the usual size."""
 _FEW_ROWS = 12
 """How many rows of a table are kept on one page."""
 _LONG_WORD = 24
@@ -78,6 +80,7 @@ def _environment() -> Environment:
         "has_long_word": _has_long_word,
         "TONES": TONES,
         "MOST_ON_COVER": _MOST_ON_COVER,
+        "MOST_ROOMY": _MOST_ROOMY,
         "FEW_ROWS": _FEW_ROWS,
     }
     return environment

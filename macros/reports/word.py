@@ -60,9 +60,12 @@ _IN_CONTENTS = 2
 """How deep the contents go."""
 _MOST_ROOMY = 6
 """How many columns a table has room for in letters of the usual size."""
-_LEAST, _ROOM, _MOST_LETTERS = 8, 4, 32
-"""How narrow a column can be, what stands beside its letters, and how wide it can be; in letters."""
-_PAPER = Mm(162)
+_LETTER, _DENSE_LETTER, _BESIDE = 1.7, 1.4, 4.5
+"""How wide a letter is in a table, and what stands beside the letters of a cell; in millimetres."""
+_LONG_WORD, _MOST_LETTERS = 24, 36
+"""Letters in a word that may be broken where a table has no room for it, and in a column that is no wider."""
+_PAPER = 162
+"""Millimetres between the margins."""
 
 
 def write_word(report: Document) -> bytes:
@@ -80,6 +83,8 @@ def write_word(report: Document) -> bytes:
         made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     for block, following in zip_longest(report.blocks, report.blocks[1:]):
         writer.write(block)
+        if isinstance(block, Paragraph) and isinstance(following, Table):
+            made.paragraphs[-1].paragraph_format.keep_with_next = True
         if isinstance(block, Table) and not isinstance(following, Heading | Table | Chart | None):
             made.add_paragraph("", ASIDE)
     file = BytesIO()
@@ -193,16 +198,31 @@ def _fill(cell: _Cell, told: Cell, style: str, *, is_number: bool = False) -> No
 
 
 def _share_width(table: WordTable, block: Table) -> None:
-    """Columns as wide as what stands in them needs, in shares of the paper's width."""
-    lengths = [
-        [len(name), *(len(_plain(row[place])) for row in block.rows)] for place, name in enumerate(block.columns)
-    ]
-    shares = [min(max(_LEAST, *each) + _ROOM, _MOST_LETTERS) for each in lengths]
-    for place, share in enumerate(shares):
-        width = int(_PAPER * share / sum(shares))
+    """Columns wide enough for their longest word or date; what is left goes to those with longer texts."""
+    letter = _DENSE_LETTER if len(block.columns) > _MOST_ROOMY else _LETTER
+    columns = [[name, *(_plain(row[place]) for row in block.rows)] for place, name in enumerate(block.columns)]
+    needed = [_BESIDE + letter * min(max(_longest_word(told) for told in each), _LONG_WORD) for each in columns]
+    wanted = [_BESIDE + letter * min(max(len(told) for told in each), _MOST_LETTERS) for each in columns]
+    for place, millimetres in enumerate(_fit(needed, wanted)):
+        width = Mm(millimetres)
         table.columns[place].width = width
         for cell in table.columns[place].cells:
             cell.width = width
+
+
+def _fit(needed: list[float], wanted: list[float]) -> list[float]:
+    """Widths that fill the paper: what is needed, and of the rest a share by how much more is wanted."""
+    rest = _PAPER - sum(needed)
+    if rest <= 0:
+        return [_PAPER * each / sum(needed) for each in needed]
+    more = [max(0.0, wish - need) for need, wish in zip(needed, wanted, strict=True)]
+    shares = more if sum(more) else needed
+    return [need + rest * share / sum(shares) for need, share in zip(needed, shares, strict=True)]
+
+
+def _longest_word(told: str) -> int:
+    """Letters that stand together: a no-break space does not part them."""
+    return max(len(word) for word in told.replace("-", "- ").split(" "))
 
 
 def _plain(cell: Cell) -> str:

@@ -153,3 +153,17 @@ def test_what_was_told_of_a_year_stays_when_a_newer_model_is_added() -> None:
     for municipality in (older_alone, MODELS):
         page = goal_of({"kommun.yml": municipality, INDICATOR: measured("2022", 72)}, day=date(2023, 6, 1))
         assert classed(section_of(page, "Måttet"), "chip")[0].text == "Uppfylls delvis"
+
+
+@pytest.mark.parametrize(
+    ("periods", "is_told"),
+    [((2022, 2023), True), ((2021, 2022), False), ((2023, 2024), False)],
+)
+def test_a_table_with_periods_of_both_models_says_whose_words_the_older_ones_have(
+    periods: tuple[int, ...], *, is_told: bool
+) -> None:
+    targets = ", ".join(f"{{period: {year}, värde: 80}}" for year in periods)
+    outcomes = ", ".join(f"{{period: {year}, värde: 84, publicerad: {year + 1}-03-01}}" for year in periods)
+    text = f"{HEAD}målvärden: [{targets}]\nutfall: [{outcomes}]\n"
+    notes = texts(classed(goal_of({"kommun.yml": MODELS, INDICATOR: text}), "chart-note"))
+    assert any("med den äldre styrmodellen visas med dess ord" in note for note in notes) is is_told

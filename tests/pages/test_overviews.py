@@ -138,6 +138,37 @@ def test_the_assessment_is_what_the_start_page_counts() -> None:
     assert counted(start_of(files)) == (["1 Uppfylls helt"], "1 gul. Så räknar vi")
 
 
+BOKSLUT = "publicerad: {published}\nbedömningar: [{{mål: {goal}, färg: gul, motivering: Så}}]"
+
+
+@pytest.mark.parametrize(
+    ("reports", "since"),
+    [
+        ({}, []),
+        ({"2025-bokslut": "malet"}, ["Bedömningarna är från bokslutet 2025."]),
+        (
+            {"2024-bokslut": "annat", "2025-bokslut": "malet"},
+            ["Bedömningarna är från bokslutet 2025 eller tidigare."],
+        ),
+        # a forecast is told beside, and is no assessment of its own
+        (
+            {"2025-bokslut": "malet", "2026-t1": "malet"},
+            ["Bedömningarna är från bokslutet 2025. I tertial 1 2026 finns en prognos för 1 mål: 1 uppfylls delvis."],
+        ),
+    ],
+)
+def test_the_start_page_says_which_follow_ups_its_assessments_are_from(
+    reports: dict[str, str], since: list[str]
+) -> None:
+    days = {"2024-bokslut": "2025-03-26", "2025-bokslut": "2026-03-25", "2026-t1": "2026-06-03"}
+    files = {
+        f"skolnamnden/uppfoljning/{period}.yml": BOKSLUT.format(published=days[period], goal=goal)
+        for period, goal in reports.items()
+    }
+    page = start_of({**files, "skolnamnden/mal/annat.yml": GOAL_TEXT})
+    assert texts(classed(page, "since")) == since
+
+
 def test_the_bar_has_a_part_for_each_word_as_long_as_its_count() -> None:
     goals = {f"skolnamnden/mal/m{number}.yml": GOAL_TEXT for number in range(3)}
     page = start_of({GOAL: None, **goals, INDICATOR: figures("värde: 84", goals="m0, m1")})

@@ -144,7 +144,7 @@ def test_a_measurement_not_made_is_black_with_its_reason() -> None:
 def test_a_target_without_outcome_is_black_only_after_its_own_bodys_bokslut_for_the_year(
     reported: str, state: str
 ) -> None:
-    assert standing_of(TARGET_2024, follow_ups={reported: "publicerad: 2025-03-01"}).state == state
+    assert standing_of(TARGET_2024, follow_ups={reported: "publicerad: 2026-03-01"}).state == state
 
 
 def test_a_target_without_outcome_turns_black_the_day_the_bokslut_is_published() -> None:
@@ -404,7 +404,7 @@ def test_the_latest_final_assessment_leads_and_a_later_forecast_stands_beside_it
     follow_ups: str, leading: str, forecast: str | None
 ) -> None:
     files = {
-        f"skolnamnden/uppfoljning/{period}.yml": assessed(colour)
+        f"skolnamnden/uppfoljning/{period}.yml": assessed(colour, published="2026-03-01")
         for period, colour in (each.split(":") for each in follow_ups.split())
     }
     standing = goal_of("grön", follow_ups=files)

@@ -7,6 +7,7 @@ from textwrap import dedent
 
 import pytest
 
+from macros.pages.steering import plans
 from macros.plan import references, rules, steering_rules
 from macros.reading.sentences import SENTENCES
 from tests.repositories import DEFAULTS, problems_of
@@ -28,6 +29,7 @@ BEGINNINGS = {
     "styrdokument.yml": "",
     "arshjul.yml": "",
     TERTIAL: "publicerad: 2025-06-04\n",
+    BOKSLUT: "sammanfattning: Ett gott år\n",
 }
 DECIDED = "beslut: {organ: fullmaktige, datum: 2023-02-15}\n"
 BY_NOBODY = "beslut: {organ: namnden, datum: 2023-02-15}\n"
@@ -53,6 +55,18 @@ def changed(day: str) -> str:
     return f"datum: {day}, tidigare: 90, orsak: Fler elever"
 
 
+def report(name: str, published: str) -> str:
+    return lines("rapporter", f"rapport: {name}, publicerad: {published}, utfall: 33")
+
+
+def revised(decided: str, day: str) -> str:
+    return lines("styrdokument", "titel: Policy", f"titel: Riktlinje, beslutad: {decided}, reviderad: {day}")
+
+
+def headed(heading: str) -> str:
+    return DECIDED + f"---\n{heading}\n\nSkolan växer.\n"
+
+
 def report_corrected(*corrections: str) -> str:
     return f"{FIRST_TERTIAL}, rättelser: [{', '.join(f'{{{each}, orsak: Fel}}' for each in corrections)}]"
 
@@ -74,6 +88,9 @@ RULES = [  # the rule and its field, the file, the end of it that breaks the rul
     ("model_limits", "styrmodeller[0].gul_från", "kommun.yml",
      lines("styrmodeller", MODEL_A + ", gul_från: 100"),
      lines("styrmodeller", MODEL_A + ", gul_från: 99")),
+    ("deficit_negative", "åtgärdsplan_vid_underskott", "kommun.yml",
+     "åtgärdsplan_vid_underskott: -0,1",
+     "åtgärdsplan_vid_underskott: 0"),
     ("body_unknown", "vision.beslut.organ", "kommun.yml",
      "vision:\n  titel: Prövköping 2030\n  text: Vi växer\n  " + BY_NOBODY,
      "vision:\n  titel: Prövköping 2030\n  text: Vi växer\n  " + DECIDED),
@@ -151,6 +168,9 @@ RULES = [  # the rule and its field, the file, the end of it that breaks the rul
     ("body_unknown", "beslut.organ", COMMISSION,
      REPORTED + BY_NOBODY,
      REPORTED + DECIDED),
+    ("due_before_decision", "senast", COMMISSION,
+     REPORTED + DECIDED + "senast: 2023-02-14",
+     REPORTED + DECIDED + "senast: 2023-02-15"),
     ("reported_before_decision", "redovisad", COMMISSION,
      REPORTED + DECIDED + "redovisad: 2023-02-14",
      REPORTED + DECIDED + "redovisad: 2023-02-15"),
@@ -165,10 +185,22 @@ RULES = [  # the rule and its field, the file, the end of it that breaks the rul
      "åtgärdsplan:\n  text: Vi sparar\n  " + DECIDED),
     ("report_repeated", "rapporter[1].rapport", ECONOMY,
      lines("rapporter", FIRST_TERTIAL, FIRST_TERTIAL),
-     lines("rapporter", FIRST_TERTIAL, FIRST_TERTIAL.replace("tertial-1", "tertial-2"))),
-    ("report_before_year", "rapporter[0].publicerad", ECONOMY,
-     lines("rapporter", FIRST_TERTIAL.replace("2025-06-04", "2024-12-31")),
-     lines("rapporter", FIRST_TERTIAL.replace("2025-06-04", "2025-01-01"))),
+     lines("rapporter", FIRST_TERTIAL, FIRST_TERTIAL.replace("tertial-1", "månad-05"))),
+    ("report_too_early", "rapporter[0].publicerad", ECONOMY,
+     report("månad-01", "2024-12-31"),
+     report("månad-01", "2025-01-01")),
+    ("report_too_early", "rapporter[0].publicerad", ECONOMY,
+     report("månad-06", "2025-05-31"),
+     report("månad-06", "2025-06-01")),
+    ("report_too_early", "rapporter[0].publicerad", ECONOMY,
+     report("tertial-1", "2025-03-31"),
+     report("tertial-1", "2025-04-01")),
+    ("report_too_early", "rapporter[0].publicerad", ECONOMY,
+     report("tertial-2", "2025-07-31"),
+     report("tertial-2", "2025-08-01")),
+    ("report_too_early", "rapporter[0].publicerad", ECONOMY,
+     report("årsredovisning", "2025-11-30"),
+     report("årsredovisning", "2025-12-01")),
     ("budget_changes_order", "budgetändringar[1].datum", ECONOMY,
      lines("budgetändringar", changed("2025-06-18"), changed("2025-06-17")),
      lines("budgetändringar", changed("2025-06-18"), changed("2025-06-18"))),
@@ -192,10 +224,33 @@ RULES = [  # the rule and its field, the file, the end of it that breaks the rul
     ("body_unknown", "beslut.organ", OPERATIONAL_PLAN,
      BY_NOBODY + "---\n",
      DECIDED + "---\n"),
+    ("section_misspelt", "", OPERATIONAL_PLAN, headed("## Nulage"), headed("## Nuläge")),
+    ("section_misspelt", "", OPERATIONAL_PLAN, headed("# NULÄGET"), headed("# NULÄGE")),
+    ("section_misspelt", "", OPERATIONAL_PLAN, headed("## 2. Nuläget"), headed("## 2. Nuläge")),
+    ("section_misspelt", "", OPERATIONAL_PLAN, headed("## Nuläget"), headed("### Nuläget")),
+    ("section_misspelt", "", OPERATIONAL_PLAN, headed("Nulage\n------"), headed("Nulage")),
+    ("section_misspelt", "", OPERATIONAL_PLAN,
+     headed("## Trend- och omvarldsanalys"),
+     headed("## Omvärldsanalys")),
+    ("section_misspelt", "", OPERATIONAL_PLAN,
+     headed("## Trender och omvärldsanalys"),
+     headed("## **Trend och omvärldsanalys**")),
+    ("section_misspelt", "", OPERATIONAL_PLAN,
+     headed("## Ekonomiska förutsättningar och investering"),
+     headed("## Ekonomiska förutsättningar")),
+    ("section_misspelt", "", OPERATIONAL_PLAN,
+     headed("## Prioriterade förbättrings- områden"),
+     headed("## Förbättringsområden")),
     ("body_unknown", "styrdokument[0].organ", "styrdokument.yml",
      lines("styrdokument", "titel: Riktlinje, organ: namnden"),
      lines("styrdokument", "titel: Riktlinje, organ: fullmaktige", "titel: Policy")),
+    ("revised_before_decision", "styrdokument[1].reviderad", "styrdokument.yml",
+     revised("2019-08-28", "2019-08-27"),
+     revised("2019-08-28", "2019-08-28")),
     # follow-ups
+    ("bokslut_too_early", "publicerad", BOKSLUT,
+     "publicerad: 2024-12-30",
+     "publicerad: 2024-12-31"),
     ("body_unknown", "beslut.organ", TERTIAL,
      BY_NOBODY,
      DECIDED),
@@ -235,6 +290,10 @@ def test_all_that_is_broken_is_told_in_the_order_of_the_files() -> None:
         (INDICATOR, "goal_unknown", "mål[0]"),
         (INDICATOR, "target_not_positive", "målvärden[0].värde"),
     ]
+
+
+def test_headings_are_held_to_the_sections_that_the_page_looks_for() -> None:
+    assert steering_rules.PLAN_SECTIONS == plans.SECTIONS
 
 
 # Between files

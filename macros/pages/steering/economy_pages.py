@@ -200,10 +200,13 @@ def _years(site: Site) -> list[YearOverview]:
     order = {id_: number for number, id_ in enumerate(plan.bodies)}
     views = known_economies(plan, sorted(plan.economies, key=lambda each: order[each.owner]), site.day)
     by_year = {year: [view for view in views if view.year == year] for year in {view.year for view in views}}
-    return [
-        YearOverview(year, tuple(views), plan.municipality.action_plan_deficit, _within(plan, views))
-        for year, views in sorted(by_year.items(), reverse=True)
-    ]
+    return [view_year(plan, year, views) for year, views in sorted(by_year.items(), reverse=True)]
+
+
+def view_year(plan: Plan, year: int, views: Iterable[EconomyView]) -> YearOverview:
+    """A year of bodies beside one another, each as it is known."""
+    shown = tuple(views)
+    return YearOverview(year, shown, _limit(plan), _within(plan, shown))
 
 
 def _within(plan: Plan, views: Iterable[EconomyView]) -> dict[str, Body]:

@@ -361,3 +361,25 @@ def test_texts_are_shown_as_they_are_written_and_never_run() -> None:
     assert f"Process {lot}, juni" in item.text
     assert drawn_as(page, f"T{lot}").one("title").text == f"1. T{lot}: process {lot}, juni"
     assert f"Ringen: process {lot}" in classed(page, "wheel-rings")[0].text
+
+
+@pytest.mark.parametrize(
+    ("stated", "day", "is_former"),
+    [
+        ('["2019"]', NOVEMBER, True),
+        ('["2019", "2023"]', NOVEMBER, False),
+        ('["2023"]', NOVEMBER, False),
+        ("[]", NOVEMBER, False),
+        # while the older model held, it was the one that counted
+        ('["2019"]', date(2022, 12, 31), False),
+    ],
+)
+def test_an_event_of_a_model_that_no_longer_holds_says_so_in_list_and_picture(
+    stated: str, day: date, *, is_former: bool
+) -> None:
+    wheel = f"händelser: [{{månader: [10], titel: Mål beslutas, enligt: {stated}}}]"
+    page = page_of(wheel, day, **{"kommun.yml": MODELS})
+    link = drawn_as(page, "Mål beslutas")
+    assert ("Så var det i en äldre styrmodell. Det gäller inte längre." in texts(page.all("p"))) is is_former
+    assert ("styrmodell som inte gäller längre" in link.one("title").text) is is_former
+    assert (link.attributes.get("class") == "former") is is_former
