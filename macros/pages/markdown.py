@@ -58,11 +58,6 @@ class Document:
     html: Markup
     headings: tuple[Heading, ...]
 
-    @property
-    def ids(self) -> set[str]:
-        """The ids of its headings."""
-        return {heading.id for heading in self.headings}
-
 
 @lru_cache(maxsize=1024)
 def write_document(text: str) -> Document:

@@ -99,9 +99,9 @@ def _heading_faults(operational_plan: OperationalPlan) -> Iterator[Fault]:
 
 
 def _misspelt_section(heading: str) -> str | None:
-    """The section whose name a heading almost is; capitals, figures and signs don't count."""
+    """The section whose name a heading almost is; capitals, figures, signs and what follows the name don't count."""
     words = _words(heading)
-    if words in map(_words, PLAN_SECTIONS):
+    if any(words.startswith(_words(section)) for section in PLAN_SECTIONS):
         return None
     return next((section for section in PLAN_SECTIONS if _is_almost(words, _words(section))), None)
 

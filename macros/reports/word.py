@@ -60,8 +60,11 @@ _IN_CONTENTS = 2
 """How deep the contents go."""
 _MOST_ROOMY = 6
 """How many columns a table has room for in letters of the usual size."""
-_LETTER, _DENSE_LETTER, _BESIDE = 1.7, 1.4, 4.5
+_LETTER, _DENSE_LETTER, _BESIDE = 1.6, 1.3, 4.2
 """How wide a letter is in a table, and what stands beside the letters of a cell; in millimetres."""
+_BOLD, _WIDE = 1.1, 0.6
+"""How much wider a bold letter is, and how much is added for each letter in `_WIDE_LETTERS`."""
+_WIDE_LETTERS = frozenset("%mMW")
 _LONG_WORD, _MOST_LETTERS = 24, 36
 """Letters in a word that may be broken where a table has no room for it, and in a column that is no wider."""
 _PAPER = 162
@@ -200,9 +203,13 @@ def _fill(cell: _Cell, told: Cell, style: str, *, is_number: bool = False) -> No
 def _share_width(table: WordTable, block: Table) -> None:
     """Columns wide enough for their longest word or date; what is left goes to those with longer texts."""
     letter = _DENSE_LETTER if len(block.columns) > _MOST_ROOMY else _LETTER
-    columns = [[name, *(_plain(row[place]) for row in block.rows)] for place, name in enumerate(block.columns)]
-    needed = [_BESIDE + letter * min(max(_longest_word(told) for told in each), _LONG_WORD) for each in columns]
-    wanted = [_BESIDE + letter * min(max(len(told) for told in each), _MOST_LETTERS) for each in columns]
+    needed, wanted = [], []
+    for place, name in enumerate(block.columns):
+        told = [_plain(row[place]) for row in block.rows]
+        word = max([_BOLD * _longest_word(name), *(_longest_word(each) for each in told)])
+        text = max([_BOLD * len(name), *(len(each) for each in told)])
+        needed.append(_BESIDE + letter * min(word, _LONG_WORD))
+        wanted.append(_BESIDE + letter * min(text, _MOST_LETTERS))
     for place, millimetres in enumerate(_fit(needed, wanted)):
         width = Mm(millimetres)
         table.columns[place].width = width
@@ -220,9 +227,10 @@ def _fit(needed: list[float], wanted: list[float]) -> list[float]:
     return [need + rest * share / sum(shares) for need, share in zip(needed, shares, strict=True)]
 
 
-def _longest_word(told: str) -> int:
-    """Letters that stand together: a no-break space does not part them."""
-    return max(len(word) for word in told.replace("-", "- ").split(" "))
+def _longest_word(told: str) -> float:
+    """Letters that stand together, in letters of usual width: a no-break space does not part them."""
+    words = told.replace("-", "- ").split(" ")
+    return max(len(word) + _WIDE * sum(letter in _WIDE_LETTERS for letter in word) for word in words)
 
 
 def _plain(cell: Cell) -> str:

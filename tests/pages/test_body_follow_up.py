@@ -196,6 +196,35 @@ def test_what_is_corrected_since_is_told_at_the_top_and_where_it_stands() -> Non
     assert "underskott på 2 tkr" in section_of(page, "Ekonomi").text
 
 
+def test_a_target_decided_anew_is_told_to_be_changed_beside_what_was_wrong() -> None:
+    targets = "{period: 2024, värde: 80, rättelser: [{datum: 2025-12-01, tidigare: 78, orsak: Nytt beslut}]}"
+    assessed = MADE.replace("färg: gul", "färg: gul, rättelser: [{datum: 2025-10-22, tidigare: röd, orsak: Fel}]")
+    changed = FIGURES.replace("{period: 2024, värde: 80}", targets)
+    page = read_page({REPORT: assessed, INDICATOR: changed})
+    told = "Bedömningen rättades till uppfylls delvis (gul) från uppfylls inte (röd). Fel"
+    assert texts(classed(page, "later")) == [
+        "En uppgift är rättad och ett målvärde är ändrat efter publiceringen. Det står under «Målet».",
+        f"{SINCE} 22 oktober 2025 Målet {told}",
+        "Ändrat efter publiceringen: 1 december 2025 Måttet Målvärdet för 2024 ändrades till 80 % från 78 %. "
+        "Nytt beslut",
+    ]
+    page = read_page({REPORT: MADE, INDICATOR: changed})
+    assert texts(classed(page, "later"))[0] == ("Ett målvärde är ändrat efter publiceringen. Det står under «Målet».")
+
+
+def test_the_forecast_of_an_indicator_stands_in_its_row() -> None:
+    forecast = "  - {period: 2025, värde: 82, typ: prognos, publicerad: 2025-10-01}\n"
+    columns, row = table_of(section_of(read_page({REPORT: MADE, INDICATOR: FIGURES + forecast}), "Målet"))
+    assert dict(zip(columns, row, strict=True)) == {
+        "Indikator": "Måttet",
+        "Läge": "Nära målet",
+        "Utfall": "76,4 %",
+        "Mål": "80 %",
+        "Period": "2024",
+        "Prognos 2025": "82 %",
+    }
+
+
 @pytest.mark.parametrize("name", [REPORT, INDICATOR, ACTIVITY, ECONOMY, "skolnamnden/mal/malet.yml", None])
 def test_the_page_is_marked_where_it_shows_example_data(name: str | None) -> None:
     files = {

@@ -217,6 +217,102 @@ def test_the_colours_of_a_body_are_counted_as_they_were_assessed() -> None:
     assert counted == [["1 Uppfylls helt", "2 Uppfylls delvis"]] * 2, "The municipality's goals, then the body's"
 
 
+def shapes_in(element: Element) -> set[str]:
+    """How the shapes of a list are drawn: `f` filled, `o` outlined, `k` knocked out of what is filled."""
+    return {each.attributes["class"] for each in element.all("path", "circle", "rect") if "class" in each.attributes}
+
+
+@pytest.mark.parametrize(
+    ("period", "made", "said", "counted", "colours"),
+    [
+        ("2025-bokslut", ["grön", "grön"], [], [["2 Uppfylls helt"]], "2 gröna"),
+        ("2025-t2", ["grön", "grön"], ["Prognos:"], [["2 uppfylls helt"]], "Prognos: 2 gröna"),
+        ("2025-t2", ["svart"], ["Prognos:"], [["1 går inte att säga än"]], "Prognos: 1 svart"),
+        (
+            "2025-t2",
+            ["grön", "grön, prognos: false", "röd"],
+            ["Resultat:", "Prognos:"],
+            [["1 Uppfylls helt"], ["1 uppfylls helt", "1 uppfylls inte"]],
+            "1 grön; prognos: 1 grön och 1 röd",
+        ),
+    ],
+)
+def test_forecasts_are_counted_apart_and_said_to_be_forecasts(
+    period: str, made: list[str], said: list[str], counted: list[list[str]], colours: str
+) -> None:
+    goals = {f"skolnamnden/mal/m{number}.yml": f"titel: Mål {number}\n{GOAL_HEAD}" for number in range(len(made))}
+    assessed = ", ".join(f"{{mål: m{number}, färg: {colour}, motivering: Ja}}" for number, colour in enumerate(made))
+    text = f"publicerad: 2026-03-25\nbedömningar: [{assessed}]"
+    other = {f"fritidsnamnden/uppfoljning/{period}.yml": "publicerad: 2026-03-26"}
+    page = follow_up_of({**goals, f"skolnamnden/uppfoljning/{period}.yml": text, **other}, period)
+    for heading in ("Så bedöms målen", "Skolnämnden"):
+        section = section_of(page, heading)
+        assert [each.text for each in section.all("p") if each.text in {"Resultat:", "Prognos:"}] == said
+        assert [texts(each.all("li")) for each in classed(section, "counts")] == counted
+    assert [row[2] for row in table_of(section_of(page, "Organen i rapporten"))[1:]] == [colours, "–"]
+
+
+@pytest.mark.parametrize(("period", "is_outlined"), [("2025-bokslut", False), ("2025-t2", True)])
+def test_the_shapes_and_the_bar_of_forecasts_are_outlined(period: str, is_outlined: bool) -> None:
+    page = follow_up_of({f"skolnamnden/uppfoljning/{period}.yml": report("grön")}, period)
+    for counted, bar in zip(classed(page, "counts"), classed(page, "bar"), strict=True):
+        assert shapes_in(counted) == ({"o"} if is_outlined else {"f", "k"})
+        assert [each.attributes.get("fill") for each in bar.all("rect", "path")] == (
+            ["none"] if is_outlined else [None]
+        )
+
+
+FORECAST = "period: 2025, värde: 82.5, typ: prognos, publicerad: 2025-09-30"
+
+
+@pytest.mark.parametrize(
+    ("period", "outcomes", "forecast"),
+    [
+        # what was forecast for the report's year, by the period in it that ends last
+        ("2025-t2", [FORECAST], "82,5 %"),
+        ("2025-t2", ["period: 2025-h1, värde: 70, typ: prognos, publicerad: 2025-06-01", FORECAST], "82,5 %"),
+        # as it was known then
+        ("2025-t2", [FORECAST + ", rättelser: [{datum: 2025-12-01, tidigare: 60, orsak: Fel}]"], "60 %"),
+        ("2025-t2", [FORECAST.replace("2025-09-30", "2025-10-09")], None),
+        # neither of another year, nor what is no forecast, nor where the year is over
+        ("2025-t2", [FORECAST.replace("2025,", "2024,")], None),
+        ("2025-t2", [FORECAST.replace("prognos", "preliminärt")], None),
+        ("2025-bokslut", [FORECAST], None),
+    ],
+)
+def test_a_forecast_report_shows_what_each_indicator_is_forecast_to_come_to(
+    period: str, outcomes: list[str], forecast: str | None
+) -> None:
+    files = {
+        INDICATOR: indicator("period: 2024, värde: 76.4, publicerad: 2025-03-26", *outcomes),
+        "skolnamnden/indikatorer/annat.yml": HEAD + "målvärden: [{period: 2025, värde: 80}]",
+        f"skolnamnden/uppfoljning/{period}.yml": report(
+            "svart", published="2025-10-08" if period == "2025-t2" else "2026-03-25"
+        ),
+    }
+    columns, *rows = table_of(section_of(follow_up_of(files, period), "Målet"))
+    assert columns[5:] == ([] if forecast is None else ["Prognos 2025"])
+    assert [row[5:] for row in rows] == ([[], []] if forecast is None else [["–"], [forecast]])
+
+
+@pytest.mark.parametrize(
+    ("year", "told"),
+    [
+        (2025, ["12 april 2026 Måttet Målvärdet för 2025 ändrades till 80 % från 84 %. Nytt beslut"]),
+        # what is decided of later years was not in the report
+        (2026, []),
+    ],
+)
+def test_a_target_changed_since_is_told_to_be_changed_and_only_of_the_reports_own_year(
+    year: int, told: list[str]
+) -> None:
+    changed = f"{{period: {year}, värde: 80, rättelser: [{{datum: 2026-04-12, tidigare: 84, orsak: Nytt beslut}}]}}"
+    files = {INDICATOR: indicator(NEAR, targets=changed), REPORT: report("gul")}
+    page = follow_up_of(files, "2025-bokslut")
+    assert later_on(files) == told
+    assert [each.one("b").text for each in classed(page, "later")] == ["Ändrat efter publiceringen:" for _ in told]
+
+
 def test_goals_and_indicators_lead_to_their_pages() -> None:
     page = follow_up_of({INDICATOR: indicator(NEAR), REPORT: report()}, "2025-bokslut")
     assert links_of_its_own(page) == [
@@ -355,9 +451,69 @@ def test_the_economy_of_each_body_is_as_known_when_that_body_published() -> None
     rows = table_of(section_of(follow_up_of(files, "2025-bokslut"), "Ekonomi"))
     assert rows == [
         ["Organ", "Läge", "Senaste rapport", "Budget", "Hela året", "Avvikelse"],
-        ["Skolnämnden", "Underskott över gränsen", "Tertial 2", "1 000 tkr", "1 020 tkr", "−20 tkr"],
-        ["Fritidsnämnden", "Underskott", "Årsredovisning", "1 000 tkr", "1 005 tkr", "−5 tkr"],
+        [
+            "Skolnämnden",
+            "Underskott över gränsen åtgärdsplan saknas",
+            "Tertial 2",
+            "1 000 tkr",
+            "1 020 tkr",
+            "−20 tkr",
+        ],
+        ["Fritidsnämnden", "Underskott åtgärdsplan saknas", "Årsredovisning", "1 000 tkr", "1 005 tkr", "−5 tkr"],
+        ["Tillsammans", "0 av 2 håller budgeten", "–", "2 000 tkr", "2 025 tkr", "−25 tkr"],
     ]
+
+
+def test_amounts_in_different_units_are_not_summed() -> None:
+    files = {
+        "skolnamnden/ekonomi/2025.yml": ECONOMY,
+        "fritidsnamnden/ekonomi/2025.yml": ECONOMY.replace("tkr", "mkr"),
+        **made_by("skolnamnden"),
+        **made_by("fritidsnamnden"),
+    }
+    rows = table_of(section_of(follow_up_of(files, "2025-bokslut"), "Ekonomi"))
+    assert [row[0] for row in rows] == ["Organ", "Skolnämnden", "Fritidsnämnden"]
+
+
+UNITED = """\
+organ:
+  - {id: fullmaktige, namn: Kommunfullmäktige, typ: fullmäktige}
+  - {id: skolnamnden, namn: Skolnämnden, typ: nämnd, överordnat: fullmaktige}
+  - {id: skolan, namn: Skolan, typ: verksamhet, överordnat: skolnamnden}
+  - {id: fritidsnamnden, namn: Fritidsnämnden, typ: nämnd, överordnat: fullmaktige}
+"""
+
+
+def test_the_money_of_a_verksamhet_is_not_counted_twice() -> None:
+    bodies = ("skolnamnden", "skolan", "fritidsnamnden")
+    files = {f"{body}/ekonomi/2025.yml": ECONOMY for body in bodies} | {"organisation.yml": UNITED}
+    for body in bodies:
+        files |= made_by(body)
+    rows = table_of(section_of(follow_up_of(files, "2025-bokslut"), "Ekonomi"))
+    assert [(row[0], row[3]) for row in rows[1:]] == [
+        ("Skolnämnden", "1 000 tkr"),
+        ("Skolan ingår i skolnämnden", "1 000 tkr"),
+        ("Fritidsnämnden", "1 000 tkr"),
+        ("Tillsammans", "2 000 tkr"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("budgets", "told"),
+    [
+        (["skolnamnden"], []),
+        (["skolnamnden", "fritidsnamnden"], ["Fritidsnämnden"]),
+        (["skolnamnden", "fritidsnamnden", "fullmaktige"], ["Kommunfullmäktige och fritidsnämnden"]),
+        # its money stands in that of the body above
+        (["skolnamnden", "skolan"], []),
+    ],
+)
+def test_bodies_with_a_budget_but_without_a_follow_up_are_named(budgets: list[str], told: list[str]) -> None:
+    files = {f"{body}/ekonomi/2025.yml": ECONOMY for body in budgets} | {"organisation.yml": UNITED}
+    section = section_of(follow_up_of({**files, **made_by("skolnamnden")}, "2025-bokslut"), "Ekonomi")
+    said = [each for each in section.all("p") if "uppföljning av perioden" in each.text]
+    assert texts(said) == [f"{who} har ekonomi men ingen uppföljning av perioden. Se Ekonomi." for who in told]
+    assert [link for each in said for link in links(each)] == [("Ekonomi", "../../ekonomi/#ar_2025") for _ in told]
 
 
 # The documents

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.pages.labels import slug_of
+from macros.pages.labels import slug_of, word_for_verdict
 from macros.pages.words import (
     floor_decimals,
     lower_first,
@@ -28,10 +28,10 @@ from macros.pages.words import (
     write_trend,
     write_value,
 )
-from macros.plan.assessment import IndicatorStanding, State
+from macros.plan.assessment import IndicatorStanding, State, Verdict
 from macros.plan.fields import read_number
 from macros.plan.indicator import Answer, Indicator, Target
-from macros.plan.model import TermOfOffice
+from macros.plan.model import Assessment, Colour, FollowUp, TermOfOffice
 from macros.plan.periods import FollowUpPeriod, Period
 from macros.plan.trend import Trend, Turn
 
@@ -334,3 +334,22 @@ def test_a_body_inside_a_sentence_has_a_small_letter_unless_it_is_a_name(name: s
 )
 def test_a_status_word_becomes_a_class_name_in_plain_letters(word: str, slug: str) -> None:
     assert slug_of(word) == slug
+
+
+@pytest.mark.parametrize(
+    ("colour", "period", "word"),
+    [
+        ("grön", "2025-bokslut", "Uppfylls helt"),
+        ("svart", "2025-bokslut", "Inte mätt"),
+        ("grön", "2025-t2", "Prognos: uppfylls helt"),
+        ("gul", "2025-t2", "Prognos: uppfylls delvis"),
+        ("röd", "2025-t2", "Prognos: uppfylls inte"),
+        # what is not measured yet can't be forecast: it is not said that it never will be measured
+        ("svart", "2025-t2", "Prognos: går inte att säga än"),
+    ],
+)
+def test_the_word_of_a_forecast_says_that_it_is_one(colour: str, period: str, word: str) -> None:
+    made = Assessment.model_validate({"mål": "malet", "färg": colour})
+    keys = {"publicerad": "2026-03-25", "bedömningar": [], "@organ": "namnden", "@period": period}
+    verdict = Verdict(FollowUp.model_validate(keys), made, Colour(colour))
+    assert word_for_verdict(verdict) == word

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from macros.reports.compose import compose_body_report
-from macros.reports.document import Block, Chart, Document, Heading, Notes, Table
-from tests.pages.later import SILENT, THEN, TOLD, Texts, let_happen
+from macros.reports.document import Block, Chart, Document, Heading, Notes, Paragraph, Status, Table
+from tests.pages.later import INDICATOR, SILENT, THEN, TOLD, Texts, add, let_happen
 from tests.reports.examples import DAY, KEYS, compose, exempelby, report_of
 from tests.repositories import plan_of
 
@@ -105,3 +105,66 @@ def test_a_follow_up_without_anything_says_so() -> None:
     report = compose_body_report(plan, plan.follow_ups[0], DAY)
     assert headings(report.blocks) == []
     assert len(report.blocks) == 1
+
+
+def plain(told: str) -> str:
+    return told.replace("\u00a0", " ")
+
+
+def table_in(report: Document, caption: str) -> Table:
+    """The first table whose caption begins so."""
+    return next(block for block in report.blocks if isinstance(block, Table) and block.caption.startswith(caption))
+
+
+def test_a_table_of_forecasts_says_so_in_each_row_and_draws_them_as_such() -> None:
+    for report in reports_of(THEN):
+        counted = table_in(report, "Hur många").rows
+        assert [(cell.word, cell.is_forecast) for cell, _ in counted if isinstance(cell, Status)] == [
+            ("Prognos: uppfylls helt", True),
+            ("Prognos: uppfylls delvis", True),
+            ("Prognos: uppfylls inte", True),
+            ("Prognos: går inte att säga än", True),
+        ]
+    bokslut = table_in(report_of("2025-bokslut"), "Hur många").rows
+    assert not any(cell.is_forecast for cell, _ in bokslut if isinstance(cell, Status))
+
+
+def test_the_forecast_of_an_indicator_stands_in_its_row_of_a_tertial() -> None:
+    forecast = add(INDICATOR, "  - {period: 2025, värde: 81, typ: prognos, publicerad: 2025-10-01}\n")
+    for report in reports_of(forecast(THEN)):
+        table = table_in(report, "Indikatorer för")
+        assert table.columns == ("Indikator", "Läge", "Utfall", "Mål", "Period", "Prognos 2025")
+        assert [plain(str(row[-1])) for row in table.rows] == ["81 %"]
+    assert all(table_in(report, "Indikatorer för").columns[-1] == "Period" for report in reports_of(THEN))
+
+
+def test_a_target_decided_anew_is_no_correction() -> None:
+    for report in reports_of(let_happen("a corrected target", THEN)):
+        titles = {block.title for block in report.blocks if isinstance(block, Notes) and block.is_correction}
+        assert titles == {"Ändrat efter publiceringen"}
+
+
+def test_the_bodies_economy_is_summed_and_tells_of_plans_and_of_who_is_not_there() -> None:
+    budget = "budget: 2000\nrapporter: [{rapport: tertial-1, publicerad: 2025-06-03, utfall: 700, prognos: 1990}]\n"
+    files = {
+        **THEN,
+        "fritidsnamnden/ekonomi/2025.yml": budget,
+        "fritidsnamnden/uppfoljning/2025-t2.yml": "publicerad: 2025-10-08",
+        "fullmaktige/ekonomi/2025.yml": budget,
+    }
+    report = compose(plan_of(files), "2025-t2")
+    rows = [tuple(plain(str(cell)) for cell in row) for row in table_in(report, "Organens ekonomi").rows]
+    assert rows == [
+        (
+            "Skolnämnden",
+            "Underskott över gränsen, åtgärdsplan saknas",
+            "Tertial 1",
+            "1 000 tkr",
+            "1 020 tkr",
+            "−20 tkr",
+        ),
+        ("Fritidsnämnden", "Håller budgeten", "Tertial 1", "2 000 tkr", "1 990 tkr", "10 tkr"),
+        ("Tillsammans", "1 av 2 håller budgeten", "–", "3 000 tkr", "3 010 tkr", "−10 tkr"),
+    ]
+    told = [block.text for block in report.blocks if isinstance(block, Paragraph)]
+    assert "Kommunfullmäktige har ekonomi men ingen uppföljning av perioden. Se Ekonomi på webbplatsen." in told

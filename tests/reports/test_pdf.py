@@ -16,7 +16,7 @@ from pypdf.generic import DictionaryObject, IndirectObject
 
 from macros.reading.load import load_plan
 from macros.reports import pdf
-from macros.reports.document import Chart, Document, Paragraph, Prose, Status, Table
+from macros.reports.document import Block, Chart, Document, Heading, Paragraph, Prose, Status, Table
 from macros.reports.pdf import write_pdf, write_print_html
 from tests.reports.examples import KEYS, compose, report_of, squeezed, texts_of
 from tests.site.hostile import write_long_words, write_lots
@@ -111,6 +111,32 @@ def test_the_bookmarks_are_the_headings_in_their_levels() -> None:
     wanted = [(heading.level, heading.title) for heading in report_of(BODY).headings]
     assert list(levels(read_pdf(BODY).outline)) == wanted
     assert {level for level, _ in wanted} == {1, 2, 3}
+
+
+def pages_of(*blocks: Block) -> list[str]:
+    """The text of each page of a report of these blocks."""
+    report = Document(**{**vars(report_of(BODY)), "blocks": blocks})
+    return [page.extract_text() for page in PdfReader(BytesIO(write_pdf(report))).pages]
+
+
+@pytest.mark.parametrize("count", [20, 34, 35, 38, 45, 49, 50, 51, 52, 60])
+def test_the_contents_never_leave_a_line_or_two_alone_on_a_page(count: int) -> None:
+    pages = pages_of(
+        *(Heading(1 if number % 3 == 0 else 2, f"del_{number}", f"Del {number}") for number in range(count))
+    )
+    contents = [len(re.findall(r"^Del \d+", page, re.MULTILINE)) for page in pages[1:3]]
+    assert contents[0] == count or count > 45
+    assert len(contents) == 1 or contents[0] == count or contents[1] >= 5
+
+
+@pytest.mark.parametrize("lines", range(24, 44, 2))
+def test_a_heading_and_what_introduces_a_table_stand_on_the_page_of_the_table(lines: int) -> None:
+    table = Table("Tabellen", ("Organ", "Budget"), tuple((f"Nämnd {number}", "1 000 tkr") for number in range(8)))
+    above = tuple(Paragraph(f"Rad {number}") for number in range(lines))
+    pages = pages_of(*above, Heading(1, "ekonomi", "Pengarna"), Paragraph("Beloppen är nettokostnader."), table)
+    told = next(page for page in pages[1:] if "Tabellen" in page)
+    assert "Pengarna" in told
+    assert "Beloppen är" in told
 
 
 # What a screen reader hears

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from macros.reading.load import load_plan
-from macros.reports.document import Chart, Document, Prose, Table
+from macros.reports.document import Chart, Document, Heading, Paragraph, Prose, Table
 from macros.reports.word import COLOURS, write_word
 from tests.reports.examples import KEYS, compose, report_of, squeezed, texts_of
 from tests.site.hostile import write_long_words, write_lots
@@ -141,6 +141,29 @@ def test_the_file_is_in_swedish_named_and_dated() -> None:
     assert properties.created is not None
     assert properties.modified is not None
     assert {properties.created.date(), properties.modified.date()} == {date(2025, 10, 22)}
+
+
+def test_a_column_of_dates_has_room_for_a_date_that_can_not_be_broken() -> None:
+    date_told, long = "30\u00a0september\u00a02025", "En indikator med ett långt namn som gärna tar hela bredden"
+    columns = ("Period", "Utfall", "Mål", "Grad", "Läge", "Kvinnor", "Män", "Riket", "Liknande kommuner", "Publicerad")
+    row = ("2025", "81,3\u00a0%", "82\u00a0%", "104\u00a0%", "Nära målet (gul)", *["84,1\u00a0%"] * 4, date_told)
+    tables = (
+        (Table("Tät", columns, (row,)), 24.0),
+        (Table("Luftig", ("Indikator", "Läge", "Publicerad"), ((long, long, date_told),)), 29.0),
+    )
+    for table, room in tables:
+        report = Document(**{**vars(report_of(BODY)), "blocks": (table,)})
+        made = docx.Document(BytesIO(write_word(report))).tables[0]
+        widths = [cell.width / Mm(1) for cell in made.rows[1].cells if cell.width is not None]
+        assert widths[-1] >= room
+        assert round(sum(widths)) == 162
+
+
+def test_what_introduces_a_table_is_kept_with_it() -> None:
+    blocks = (Heading(1, "a", "Pengarna"), Paragraph("Före"), Table("T", ("A",), (("1",),)), Paragraph("Efter"))
+    made = docx.Document(BytesIO(write_word(Document(**{**vars(report_of(BODY)), "blocks": blocks}))))
+    kept = {each.text: each.paragraph_format.keep_with_next for each in made.paragraphs}
+    assert (kept["Före"], kept["Efter"]) == (True, None)
 
 
 # Staff's texts

@@ -12,15 +12,8 @@ from macros.plan.indicator import Indicator
 from macros.plan.model import Goal
 from macros.plan.periods import Period
 from macros.plan.steering import OperationalPlan
+from macros.plan.steering_rules import PLAN_SECTIONS
 from macros.plan.timeline import targets_as_of
-
-SECTIONS = (
-    "Trend- och omvärldsanalys",
-    "Nuläge",
-    "Ekonomiska förutsättningar och investeringar",
-    "Prioriterade förbättringsområden",
-)
-"""What a plan holds beside its scorecard (the older guideline, *Verksamhetsplanering*)."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +57,12 @@ def plan_page(site: Site, key: str) -> Page:
 
 
 def _missing(document: Document) -> list[str]:
-    return [title for title in SECTIONS if heading_id(title) not in document.ids]
+    return [title for title in PLAN_SECTIONS if not _find_section(document, title)]
+
+
+def _find_section(document: Document, title: str) -> str:
+    """The id of the heading of a section, such as `Nuläge` or `Nuläget 2026`; nothing where it has none."""
+    return next((heading.id for heading in document.headings if heading.id.startswith(heading_id(title))), "")
 
 
 def _planned_goals(site: Site, stated: OperationalPlan) -> list[PlannedGoal]:
@@ -106,11 +104,6 @@ def write_plans(site: Site, here: str) -> str:
         here,
         plan=site.plan,
         bodies=[group for group in bodies if group[1]],
-        analysis=heading_id(SECTIONS[0]),
-        has_analysis=_has_analysis,
+        find_analysis=lambda stated: _find_section(write_document(stated.body_text), PLAN_SECTIONS[0]),
         has_example=any(each.example for each in plans),
     )
-
-
-def _has_analysis(stated: OperationalPlan) -> bool:
-    return heading_id(SECTIONS[0]) in write_document(stated.body_text).ids
