@@ -102,13 +102,8 @@ class Report:
     """What has been corrected since in the economic reports that it shows."""
 
     @property
-    def counts(self) -> dict[str, int]:
-        """How many goals were assessed to each colour."""
-        return count_verdicts([each.verdict for each in self.goals])
-
-    @property
     def counted(self) -> tuple[Counted, ...]:
-        """The same, with forecasts apart from results."""
+        """How many goals were assessed to each colour, with forecasts apart from results."""
         return count_apart([each.verdict for each in self.goals])
 
     @property

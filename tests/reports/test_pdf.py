@@ -119,17 +119,19 @@ def pages_of(*blocks: Block) -> list[str]:
     return [page.extract_text() for page in PdfReader(BytesIO(write_pdf(report))).pages]
 
 
-@pytest.mark.parametrize("count", [20, 34, 35, 38, 45, 49, 50, 51, 52, 60])
+@pytest.mark.parametrize("count", [34, 38, 49, 50])
 def test_the_contents_never_leave_a_line_or_two_alone_on_a_page(count: int) -> None:
-    pages = pages_of(
-        *(Heading(1 if number % 3 == 0 else 2, f"del_{number}", f"Del {number}") for number in range(count))
-    )
+    blocks: list[Block] = []
+    for number in range(count):
+        level = 1 if number % 3 == 0 else 2
+        blocks += [Heading(level, f"del_{number}", f"Del {number}"), Paragraph("Text.")]
+    pages = pages_of(*blocks)
     contents = [len(re.findall(r"^Del \d+", page, re.MULTILINE)) for page in pages[1:3]]
     assert contents[0] == count or count > 45
     assert len(contents) == 1 or contents[0] == count or contents[1] >= 5
 
 
-@pytest.mark.parametrize("lines", range(24, 44, 2))
+@pytest.mark.parametrize("lines", [26, 27, 28])
 def test_a_heading_and_what_introduces_a_table_stand_on_the_page_of_the_table(lines: int) -> None:
     table = Table("Tabellen", ("Organ", "Budget"), tuple((f"Nämnd {number}", "1 000 tkr") for number in range(8)))
     above = tuple(Paragraph(f"Rad {number}") for number in range(lines))
