@@ -81,7 +81,8 @@ def _reports(asked: argparse.Namespace) -> int:
         print(f"Rapporterna kräver WeasyPrint, python-docx och Pango. Kör make reports. {error}", file=sys.stderr)
         return 1
     wanted = list(list_reports(plan, build_day(), asked.period, asked.body))
-    if not wanted:
+    is_all = asked.period is None and asked.body is None
+    if not wanted and not is_all:
         print("Ingen sådan uppföljning är publicerad.", file=sys.stderr)
         return 1
     shelf, written, removed = Shelf(asked.folder), 0, 0
@@ -89,15 +90,17 @@ def _reports(asked: argparse.Namespace) -> int:
         for number, each in enumerate(wanted, 1):
             _show_progress(f"{number} av {len(wanted)}: {each.name}")
             written += len(shelf.put(each))
-        if asked.period is None and asked.body is None:
+        if is_all:
             removed = len(shelf.remove_others(wanted))
     except OSError as error:
         print(f"Det går inte att skriva i {asked.folder}: {error.strerror}.", file=sys.stderr)
         return 1
     finally:
         _show_progress("")
-    told = f"{write_count(len(wanted), 'rapport', 'rapporter')} i {asked.folder}. "
-    told += f"{write_count(written, 'ny eller ändrad fil', 'nya eller ändrade filer')}."
+    told = "Ingen uppföljning är publicerad än, så det finns inga rapporter att skriva."
+    if wanted:
+        told = f"{write_count(len(wanted), 'rapport', 'rapporter')} i {asked.folder}. "
+        told += f"{write_count(written, 'ny eller ändrad fil', 'nya eller ändrade filer')}."
     told += f" {write_count(removed, 'gammal fil', 'gamla filer')} togs bort." if removed else ""
     print(told.replace(NBSP, " "))
     return 0

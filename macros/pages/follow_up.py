@@ -29,6 +29,7 @@ from macros.pages.follow_up_words import (
     write_bodies_sum,
     write_colours,
     write_corrected,
+    write_corrected_by,
     write_counted,
     write_forecast,
     write_published,
@@ -54,6 +55,7 @@ _WRITERS = {
     "write_bodies_sum": write_bodies_sum,
     "write_colours": write_colours,
     "write_corrected": write_corrected,
+    "write_corrected_by": write_corrected_by,
     "name_forecast": name_forecast,
     "write_forecast": write_forecast,
     "write_without_follow_up": write_without_follow_up,
@@ -74,7 +76,11 @@ class ShownIndicator:
 
     id: str
     part: IndicatorPart
-    svg: Markup
+
+    @property
+    def svg(self) -> Markup:
+        """Its chart, drawn when it is asked for; nothing where it has none."""
+        return draw_chart(self.part.chart, f"{self.id}_diagram") if self.part.chart else Markup()
 
 
 def body_follow_up_keys(site: Site) -> list[str]:
@@ -98,7 +104,7 @@ def follow_up_page(site: Site, period: FollowUpPeriod) -> Page:
         plan=plan,
         period=period,
         reports=reports,
-        anchors=_place_anchors(reports),
+        anchors=_place_anchors(plan, reports),
         leading=leading,
         counted=count_apart(leading_verdicts(plan, reports)),
         economy=view_bodies_economy(plan, period, reports),
@@ -144,11 +150,10 @@ def body_follow_up_page(site: Site, period: FollowUpPeriod, body: str) -> Page:
 
 def show_indicators(plan: Plan, assessed: AssessedGoal, day: date) -> list[ShownIndicator]:
     """The indicators of an assessed goal as known on a day."""
-    shown = []
-    for standing in assessed.standing.indicators:
-        part, id_ = view_indicator(plan, standing.indicator, day), f"{assessed.goal.id}_{standing.indicator.id}"
-        shown.append(ShownIndicator(id_, part, draw_chart(part.chart, f"{id_}_diagram") if part.chart else Markup()))
-    return shown
+    return [
+        ShownIndicator(f"{assessed.goal.id}_{standing.indicator.id}", view_indicator(plan, standing.indicator, day))
+        for standing in assessed.standing.indicators
+    ]
 
 
 def _describe(period: FollowUpPeriod, reports: list[Report]) -> str:
@@ -158,14 +163,24 @@ def _describe(period: FollowUpPeriod, reports: list[Report]) -> str:
     return f"{write_follow_up(period)}: {how} för kommunens mål enligt {names}{more}."
 
 
-def _place_anchors(reports: list[Report]) -> dict[tuple[str, str], str]:
-    """The id of each assessed goal by body and goal: the goal's own the first time, then one with the body's too."""
-    anchors: dict[tuple[str, str], str] = {}
-    for report in reports:
+def _place_anchors(plan: Plan, reports: list[Report]) -> dict[tuple[str, str], str]:
+    """The id of each assessed goal by body and goal.
+
+    The goal's own id is where the goal's owner assessed it, else where it was first published, so that a link to it
+    leads to the same place when others publish. Elsewhere the id has the body's too.
+    """
+    leading: dict[str, str] = {}
+    for report in sorted(reports, key=lambda each: each.follow_up.published):
         for each in report.goals:
-            is_used = each.goal.id in anchors.values()
-            anchors[report.body.id, each.goal.id] = f"{report.body.id}_{each.goal.id}" if is_used else each.goal.id
-    return anchors
+            if each.goal.id not in leading or plan.goals[each.goal.id].owner == report.body.id:
+                leading[each.goal.id] = report.body.id
+    return {
+        (report.body.id, each.goal.id): (
+            each.goal.id if leading[each.goal.id] == report.body.id else f"{report.body.id}_{each.goal.id}"
+        )
+        for report in reports
+        for each in report.goals
+    }
 
 
 def _headings_of(report: Report) -> list[Heading]:

@@ -184,12 +184,17 @@ def view_bodies_economy(plan: Plan, period: FollowUpPeriod, reports: Iterable[Re
 
 
 def bodies_without_follow_up(plan: Plan, period: FollowUpPeriod, reports: Iterable[Report]) -> list[Body]:
-    """Bodies with a budget of a period's year that published no follow-up of it, in their order.
+    """Bodies that had told of a year's economy when the last of the reports was published, but made none, in order.
 
-    The money of a verksamhet is left out where it is a part of another body's.
+    A budget has no date, so a body counts from its first economic report: a file added later changes nothing. The
+    money of a verksamhet is left out where it is a part of another body's.
     """
-    reported = {report.body.id for report in reports}
-    views = [view_economy(plan, each, date(each.year, 1, 1)) for each in plan.economies if each.year == period.year]
+    published = {report.body.id: report.follow_up.published for report in reports}
+    if not published:
+        return []
+    last, reported = max(published.values()), published.keys()
+    views = [view_economy(plan, each, last) for each in plan.economies if each.year == period.year]
+    views = [view for view in views if view.standing.reports]
     without = {view.body.id for view in view_year(plan, period.year, views).counted} - reported
     return [body for id_, body in plan.bodies.items() if id_ in without]
 
@@ -222,10 +227,11 @@ def _forecasts(indicators: Iterable[Indicator], made: FollowUp) -> dict[str, Out
     return found
 
 
-def later_entries(plan: Plan, goal: Goal, made: FollowUp, day: date) -> Iterator[Entry]:
-    """Corrections, by a day, of what a follow-up showed of a goal."""
+def later_entries(plan: Plan, goal: Goal, made: FollowUp, day: date, led_by: FollowUp | None = None) -> Iterator[Entry]:
+    """Corrections, by a day, of what a follow-up showed of a goal; its verdict may be that of another, `led_by`."""
     for change in list_goal_changes(plan, goal, day):
-        if change.kind in _LATER and change.day > made.published and _showed(made, change):
+        is_shown = _showed(made, change) or (led_by is not None and change.follow_up is led_by)
+        if change.kind in _LATER and change.day > made.published and is_shown:
             yield write_entry(plan, change)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from macros.pages.follow_up_view import AssessedGoal, Counted, EconomicCorrection, Report
 from macros.pages.labels import FORECAST_WORDS, GOAL_WORDS
+from macros.pages.record import Entry
 from macros.pages.steering.economy import EconomyView
 from macros.pages.steering.economy_pages import YearOverview
 from macros.pages.steering.economy_words import NOTHING, Money, name_report
@@ -119,8 +120,8 @@ def write_stage(made: FollowUp) -> str:
 
 def write_corrected(report: Report) -> str:
     """What has been corrected or changed since, to be said first of all; nothing where nothing has."""
-    corrected = sum(len(each.corrected) for each in report.goals) + len(report.later)
-    changed = sum(len(each.changed) for each in report.goals)
+    corrected = _count_distinct(entry for each in report.goals for entry in each.corrected) + len(report.later)
+    changed = _count_distinct(entry for each in report.goals for entry in each.changed)
     told = [_write_since(corrected, "En uppgift är rättad", "uppgifter är rättade")] if corrected else []
     told += [_write_since(changed, "ett målvärde är ändrat", "målvärden är ändrade")] if changed else []
     if not told:
@@ -128,6 +129,16 @@ def write_corrected(report: Report) -> str:
     places = [f"«{each.goal.title}»" for each in report.later_goals] + (["Ekonomi"] if report.later else [])
     since = write_list(told)
     return f"{since[0].upper()}{since[1:]} efter publiceringen. Det står under {write_list(places)}."
+
+
+def write_corrected_by(body: Body) -> str:
+    """`Skolnämnden, rättat efter publiceringen`, where corrections of several bodies stand together."""
+    return f"{body.name}, {lower_first(CORRECTED_SINCE)}"
+
+
+def _count_distinct(entries: Iterable[Entry]) -> int:
+    """How many changes there are: one of an indicator that measures several goals stands under each of them."""
+    return len({(each.day, each.kind, each.address.rpartition("#")[2], each.told, each.reason) for each in entries})
 
 
 def _write_since(count: int, one: str, many: str) -> str:

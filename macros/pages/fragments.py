@@ -96,6 +96,7 @@ def _environment() -> Environment:
         "scorecard_address": scorecard_address,
         "NUMERIC_COLUMNS": NUMERIC_COLUMNS,
         "GOAL_WORDS": labels.GOAL_WORDS,
+        "FORECAST_WORDS": labels.FORECAST_WORDS,
         "ACTIVITY_WORDS": labels.ACTIVITY_WORDS,
         "COMMISSION_WORDS": labels.COMMISSION_WORDS,
         "CONTROL_WORDS": labels.CONTROL_WORDS,

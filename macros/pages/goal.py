@@ -57,10 +57,15 @@ def goal_page(site: Site, goal: Goal) -> Page:
 def goals_above(plan: Plan, goal: Goal) -> list[Goal]:
     """The goals further up the målkedja, the farthest first, each once."""
     found: dict[str, Goal] = {}
-    for parent in plan.derived_from(goal):
-        found |= {each.id: each for each in goals_above(plan, parent) if each.id not in found}
-        found.setdefault(parent.id, parent)
+    _climb(plan, goal, found)
     return list(found.values())
+
+
+def _climb(plan: Plan, goal: Goal, found: dict[str, Goal]) -> None:
+    for parent in plan.derived_from(goal):
+        if parent.id not in found:
+            _climb(plan, parent, found)
+            found[parent.id] = parent
 
 
 def plain_sentence(goal: Goal) -> str:

@@ -35,12 +35,16 @@ class IndicatorPart:
     later: str
     """What is said of a later period that was not measured, or empty."""
     chart: ChartView | None
-    svg: Markup
     table: Table
     notes: tuple[str, ...]
     """Corrections, withdrawals, comments and what was not measured, each a sentence."""
     compared: str
     """Women, men and others in the same period, in a sentence."""
+
+    @property
+    def svg(self) -> Markup:
+        """Its chart, drawn when it is asked for; nothing where it has none."""
+        return draw_chart(self.chart, f"{self.indicator.id}_diagram") if self.chart else Markup()
 
     @property
     def has_both_models(self) -> bool:
@@ -53,7 +57,6 @@ def view_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorPart
     """An indicator as known on a day."""
     standing = assess_indicator(plan, indicator, day)
     periods = assess_periods(plan, indicator, day)
-    chart = view_chart(indicator, periods, day)
     return IndicatorPart(
         indicator=indicator,
         standing=standing,
@@ -63,8 +66,7 @@ def view_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorPart
         formula=write_formula(standing),
         reason=explain(standing),
         later=_later(standing, periods),
-        chart=chart,
-        svg=draw_chart(chart, f"{indicator.id}_diagram") if chart else Markup(),
+        chart=view_chart(indicator, periods, day),
         table=make_table(periods),
         notes=write_notes(indicator, periods, day),
         compared=write_beside(standing),

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from macros.pages.labels import ACTIVITY_WORDS
-from macros.plan.activity import Activity, ActivityFollowUp
+from macros.plan.activity import Activity, ActivityFollowUp, ActivityStatus
 from macros.plan.assessment import GoalStanding, State, assess_goal, compute_goal_colour
 from macros.plan.indicator import Indicator
 from macros.plan.model import Goal
 from macros.plan.plan import Plan
-from macros.plan.timeline import latest_follow_up, targets_as_of
+from macros.plan.timeline import latest_follow_up
 
 NOT_FOLLOWED_UP = "Inte följd upp då"
 
@@ -32,12 +32,18 @@ class KnownActivity:
 
 
 def known_activities(plan: Plan, goal: Goal, day: date, year: int) -> tuple[KnownActivity, ...]:
-    """The activities for a goal that had begun by a day and did not end before a year."""
-    return tuple(
-        KnownActivity(each, latest_follow_up(each, day))
-        for each in plan.activities_of(goal)
-        if each.start <= day and each.end.year >= year
-    )
+    """The activities for a goal that were followed up by a day and not yet over before a year.
+
+    One that was not followed up by then has no date but its start and end, and is there by those.
+    """
+    known = (KnownActivity(each, latest_follow_up(each, day)) for each in plan.activities_of(goal))
+    return tuple(each for each in known if _went_on(each, day, year))
+
+
+def _went_on(known: KnownActivity, day: date, year: int) -> bool:
+    if known.made is None:
+        return known.activity.start <= day and known.activity.end.year >= year
+    return not (known.made.status in {ActivityStatus.DONE, ActivityStatus.STOPPED} and known.made.date.year < year)
 
 
 def known_standing(plan: Plan, goal: Goal, day: date) -> GoalStanding:
@@ -49,5 +55,9 @@ def known_standing(plan: Plan, goal: Goal, day: date) -> GoalStanding:
 
 
 def _was_known(indicator: Indicator, day: date) -> bool:
-    """Whether anything of an indicator was public on a day; else it may have been added since."""
-    return any(outcome.published <= day for outcome in indicator.outcomes) or bool(targets_as_of(indicator, day))
+    """Whether anything of an indicator was public on a day; else it may have been added since.
+
+    A target without a decision has no date of its own, and is known from the beginning of its period.
+    """
+    stated = (target.decision.date if target.decision else target.period.start for target in indicator.targets)
+    return any(outcome.published <= day for outcome in indicator.outcomes) or any(known <= day for known in stated)

@@ -4,6 +4,7 @@ A whole document, such as an operational plan, may have headings, tables and quo
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -89,7 +90,7 @@ def write_document(text: str) -> Document:
 
 def _place_headings(tokens: list[Token]) -> Iterator[Heading]:
     """Give each heading its level on the page and an id of its own, `avsnitt_…`; the levels leave none out."""
-    used: set[str] = set()
+    used: Counter[str] = Counter()
     depth = _HIGHEST - 1
     for opening, inline, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if opening.type != "heading_open":
@@ -99,9 +100,9 @@ def _place_headings(tokens: list[Token]) -> Iterator[Heading]:
         opening.tag = closing.tag = f"h{level}"
         title = " ".join(Markup(_DOCUMENT_PARSER.renderInline(inline.content)).striptags().split())  # noqa: S704
         id_ = heading_id(title)
-        while id_ in used:
-            id_ += "_igen"
-        used.add(id_)
+        used[id_] += 1
+        if used[id_] > 1:
+            id_ += f"_{used[id_]}"
         opening.attrSet("id", id_)
         yield Heading(level, id_, title)
 

@@ -1,4 +1,4 @@
-"""The pages that lead to others: the start page, the lists of goals, bodies and follow-ups."""
+"""The pages that lead to others: the start page, the lists of goals and bodies, the index."""
 
 from dataclasses import dataclass
 from itertools import islice
@@ -6,14 +6,14 @@ from itertools import islice
 from macros.pages.counts import count_goals, count_indicators
 from macros.pages.filters import write_filter_rules
 from macros.pages.fragments import render
-from macros.pages.labels import BODY_KIND_WORDS, GOAL_WORDS, slug_of
+from macros.pages.labels import BODY_KIND_WORDS, FORECAST_WORDS, GOAL_WORDS, slug_of
 from macros.pages.page import Site
 from macros.pages.record import write_entries
 from macros.pages.terms import view_terms
-from macros.pages.words import sort_key, write_count, write_counts, write_follow_up
+from macros.pages.words import NBSP, lower_first, sort_key, write_count, write_follow_up, write_list
 from macros.plan.assessment import DISTRIBUTION, GoalStanding, State
 from macros.plan.model import Body, BodyKind, Colour, Goal, GoalArea
-from macros.plan.terms import term_of
+from macros.plan.terms import Phase, term_of
 
 _NEWEST = 8
 
@@ -62,9 +62,10 @@ def _tell_forecast(told: list[GoalStanding]) -> str:
         return ""
     latest = max(each.period for each in later)
     colours = [each.colour for each in later if each.period == latest]
-    counts = {colour.value: colours.count(colour) for colour in Colour}
+    counts = {FORECAST_WORDS[colour]: colours.count(colour) for colour in Colour}
+    counted = write_list([f"{count}{NBSP}{lower_first(word)}" for word, count in counts.items() if count])
     when = write_follow_up(latest, definite=True)
-    return f"I {when} finns en prognos för {write_count(len(colours), 'mål', 'mål')}: {write_counts(counts)}."
+    return f"I {when} finns en prognos för {write_count(len(colours), 'mål', 'mål')}: {counted}."
 
 
 def write_goal_list(site: Site, here: str) -> str:
@@ -74,7 +75,7 @@ def write_goal_list(site: Site, here: str) -> str:
     used: set[str] = set()
     by_term = [(view, _groups(site, [each.goal for each in (*view.decided, *view.proposed)], used)) for view in terms]
     others = _groups(site, [goal for goal in plan.goals.values() if term_of(plan, goal) is None], used)
-    running = [group for group in others if any(site.is_running(standing.goal) for standing in group.standings)]
+    running = [group for group in others if any(each.phase is not Phase.CLOSED for each in group.standings)]
     return render(
         "goal_list.html",
         here,

@@ -9,7 +9,7 @@ from macros.plan.assessment import GoalStanding, assess_goal
 from macros.plan.changes import Change, list_changes
 from macros.plan.model import Goal, TermOfOffice
 from macros.plan.plan import Plan
-from macros.plan.terms import Phase, goals_of_term, told_term
+from macros.plan.terms import Phase, term_of, told_term
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,12 @@ class Site:
 
     @cached_property
     def told_goals(self) -> tuple[GoalStanding, ...]:
-        """The goals that tell how it goes: those of the term that are decided, and while it lasts not yet ended."""
+        """The goals that tell how it goes: those of the term, or of none, that are decided and have not ended.
+
+        Of a term that is over also those that have.
+        """
         term = self.told_term
-        goals = goals_of_term(self.plan, term) if term else tuple(self.plan.goals.values())
+        goals = [goal for goal in self.plan.goals.values() if term is None or term_of(self.plan, goal) in {term, None}]
         is_over = term is not None and term.end < self.day
         without = {Phase.PROPOSED} if is_over else {Phase.PROPOSED, Phase.CLOSED}
         standings = (self.standings[goal.id] for goal in goals)

@@ -86,23 +86,28 @@ def view_scorecard(plan: Plan, body: Body, day: date) -> Scorecard:
 
 
 def view_frozen_scorecard(plan: Plan, body: Body, made: FollowUp, day: date) -> Scorecard:
-    """The scorecard of the goals that held in the year of a bokslut, with what was known when it was published.
+    """The scorecard of the goals that a bokslut assessed or that held in its year, as known when it was published.
 
     Nothing of it can change since; what has been corrected by a day stands beside.
     """
     published, year = made.published, made.period.year
-    standings = (known_standing(plan, goal, published) for goal in plan.goals_of(body) if held_in(goal, year))
+    assessed = {each.goal for each in made.assessments}
+    standings = [known_standing(plan, goal, published) for goal in plan.goals_of(body)]
     cards = [
         GoalCard(
             standing,
             _rows(plan, standing, published),
             known_activities=known_activities(plan, standing.goal, published, year),
-            later=tuple(later_entries(plan, standing.goal, made, day)),
+            later=tuple(later_entries(plan, standing.goal, made, day, _led_by(standing))),
         )
         for standing in standings
-        if standing.phase is not Phase.PROPOSED
+        if standing.goal.id in assessed or (held_in(standing.goal, year) and standing.phase is not Phase.PROPOSED)
     ]
     return Scorecard(body, published, tuple(_by_area(plan, cards)))
+
+
+def _led_by(standing: GoalStanding) -> FollowUp | None:
+    return standing.verdict.follow_up if standing.verdict else None
 
 
 def held_in(goal: Goal, year: int) -> bool:

@@ -48,9 +48,7 @@ class ReportStanding:
     @property
     def share(self) -> Fraction | None:
         """The deviation in per cent of the budget."""
-        if self.deviation is None or self.budget <= 0:
-            return None
-        return Fraction(_HUNDRED * self.deviation) / Fraction(self.budget)
+        return share_of_budget(self.deviation, self.budget)
 
 
 @dataclass(frozen=True)
@@ -88,6 +86,16 @@ class EconomyStanding:
         """Whether a report's deficit is as large as the limit, or larger."""
         share = standing.share
         return share is not None and share <= -Fraction(self.limit) and share < 0
+
+
+def share_of_budget(deviation: Decimal | None, budget: Decimal) -> Fraction | None:
+    """A deviation in per cent of a budget, below zero for a deficit also where the budget is of net income.
+
+    None where nothing is known of the year, or where the budget is nothing.
+    """
+    if deviation is None or budget == 0:
+        return None
+    return Fraction(_HUNDRED * deviation) / abs(Fraction(budget))
 
 
 def assess_economy(municipality: Municipality, economy: Economy, day: date) -> EconomyStanding:

@@ -104,11 +104,6 @@ class Plan:
         own = (each for each in self.internal_controls if each.owner == body.id)
         return tuple(sorted(own, key=lambda each: -each.year))
 
-    def operational_plans_of(self, body: Body) -> tuple[OperationalPlan, ...]:
-        """A body's operational plans, newest first."""
-        own = (each for each in self.operational_plans if each.owner == body.id)
-        return tuple(sorted(own, key=lambda each: each.period, reverse=True))
-
     @cached_property
     def commissions_by_decision(self) -> tuple[Commission, ...]:
         """Every commission, the latest decided first; those without a decision last."""

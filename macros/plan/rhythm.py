@@ -1,7 +1,8 @@
 """Whether activities are followed up as often as the steering model asks.
 
 Rule: at least three times a year by the guideline in force (its section *Uppföljning av aktiviteter*), every quarter
-by the older one. Read as: at most that part of a year may pass from the start, or the last follow-up, to the next.
+by the older one. Read as: so many whole months at most, rounded down, may pass from the start, or from the last
+follow-up after it, to the next, that whoever keeps to them makes at least as many as asked for.
 """
 
 import calendar
@@ -45,9 +46,7 @@ def _due(activity: Activity, status: ActivityStatus, latest: ActivityFollowUp | 
     """A part of a year after the last follow-up, or after the start; never for what is done or stopped."""
     if status in _OVER:
         return None
-    if latest is None:
-        return add_months(activity.start, months)
-    return add_months(latest.date, months)
+    return add_months(max(activity.start, latest.date) if latest else activity.start, months)
 
 
 def add_months(day: date, months: int) -> date:

@@ -29,8 +29,6 @@ PLAN_SECTIONS = (
     "Prioriterade förbättringsområden",
 )
 """What a plan holds beside its scorecard (the older guideline, *Verksamhetsplanering*)."""
-_MISSPELT_FROM = 0.85
-"""How like the name of a section another heading may be, 0 to 1, before it is taken for that name misspelt."""
 _HEADINGS = MarkdownIt("zero").enable(["heading", "lheading", "list", "table", "blockquote"])
 
 
@@ -67,6 +65,10 @@ def _economy_faults(economy: Economy, known: Known) -> Iterator[Fault]:
         yield from decision_faults(source, ("åtgärdsplan", "beslut"), economy.action_plan.decision, known)
     days = [change.date for change in economy.budget_changes]
     yield from order_faults(source, ("budgetändringar",), days, "budget_changes_order")
+    for number, day in enumerate(days):
+        if day.year > economy.year:
+            end = date(economy.year, 12, 31)
+            yield Fault(source, ("budgetändringar", number, "datum"), "budget_change_after_year", {"end": end})
     names = [report.report for report in economy.reports]
     for number, report in enumerate(economy.reports):
         where: Where = ("rapporter", number)
@@ -111,10 +113,13 @@ def _words(heading: str) -> str:
 
 
 def _is_almost(words: str, name: str) -> bool:
-    """Whether words are a name misspelt, where å and ä are as good as a, and ö as o."""
+    """Whether words are a name with one letter wrong, lacking or too many; å and ä are as good as a, and ö as o."""
     plain = str.maketrans("åäö", "aao")
-    alike = SequenceMatcher(None, words.translate(plain), name.translate(plain), autojunk=False)
-    return alike.real_quick_ratio() >= _MISSPELT_FROM and alike.ratio() >= _MISSPELT_FROM
+    mine, right = words.translate(plain), name.translate(plain)
+    if abs(len(mine) - len(right)) > 1:
+        return False
+    alike = sum(block.size for block in SequenceMatcher(None, mine, right, autojunk=False).get_matching_blocks())
+    return max(len(mine), len(right)) - alike <= 1
 
 
 def _wheel_faults(plan: Plan, known: Known) -> Iterator[Fault]:

@@ -39,11 +39,6 @@ def goals_of_term(plan: Plan, term: TermOfOffice) -> tuple[Goal, ...]:
     return tuple(goal for goal in plan.goals.values() if term_of(plan, goal) == term)
 
 
-def term_on(plan: Plan, day: date) -> TermOfOffice | None:
-    """The term that a day lies in."""
-    return next((term for term in plan.municipality.terms_of_office if term.start <= day <= term.end), None)
-
-
 def told_term(plan: Plan, day: date) -> TermOfOffice | None:
     """The term whose goals tell how it goes on a day: the latest begun that has goals decided by then.
 

@@ -113,6 +113,7 @@ SENTENCES: Mapping[str, str] = {
     "report_correction_empty": "Rättelsen säger inte vad som stod förut. Lägg till tidigare_utfall eller tidigare_prognos.",
     "report_forecast_gone": "Rapporten har ingen prognos att rätta. Lägg till prognos eller ta bort tidigare_prognos.",
     "budget_changes_order": "Budgetändringarna ska stå i datumordning, men posten före är från {earlier}.",
+    "budget_change_after_year": "Ändringen av budgeten är daterad {found}, efter årets slut {end}. Rätta datumet, eller året i filens namn.",
     "report_repeated": "Rapporten {found} står två gånger. Behåll en av dem.",
     "revised_before_decision": "Dokumentet är reviderat {found}, före beslutet {decided}. Rätta ett av datumen.",
     "section_misspelt": 'Rubriken {found} är nästan namnet på ett av planens avsnitt. Menade du "{section}"?',

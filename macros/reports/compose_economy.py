@@ -10,6 +10,7 @@ from macros.pages.follow_up_words import (
     tell_correction,
     write_bodies_economy,
     write_bodies_sum,
+    write_corrected_by,
     write_without_follow_up,
 )
 from macros.pages.steering.economy import ActionPlanText, EconomyView
@@ -27,11 +28,11 @@ _NET_COST = "Beloppen är nettokostnader: kostnaderna minus avgifter och andra i
 def tell_whole_economy(report: Report, view: EconomyView) -> Iterator[doc.Block]:
     yield doc.Heading(1, "avsnitt_ekonomi", "Ekonomi")
     yield doc.Paragraph(" ".join(filter(None, [f"{view.word}.", view.verdict])))
-    yield from _economy_corrections(report, view)
+    yield from _economy_corrections(report, view, CORRECTED_SINCE)
     if view.chart:
         dots = "; ".join(dot.told for dot in (*view.chart.expected, *view.chart.spent))
         told = f"Diagram: {view.chart.title}. {dots}. Alla belopp står i tabellen under."
-        yield doc.Chart(view.chart.title, draw_economy(view.chart, "avsnitt_ekonomi"), told)
+        yield doc.Chart(view.chart.title, draw_economy(view.chart, "avsnitt_ekonomi"), told, view.chart_note)
     amounts = frozenset(range(view.first_amount, len(view.columns)))
     yield doc.Table(view.caption, view.columns, view.rows, amounts)
     yield doc.Paragraph(_NET_COST, is_aside=True)
@@ -48,13 +49,13 @@ def _action_plan(made: ActionPlanText) -> Iterator[doc.Block]:
         yield doc.Prose(made.text)
 
 
-def _economy_corrections(report: Report, view: EconomyView) -> Iterator[doc.Block]:
+def _economy_corrections(report: Report, view: EconomyView, title: str) -> Iterator[doc.Block]:
     if report.later:
         told = tuple(
             f"{write_date(each.day)}: {tell_correction(each, view.money)} {write_sentence(each.reason)}"
             for each in report.later
         )
-        yield doc.Notes(CORRECTED_SINCE, told, is_correction=True)
+        yield doc.Notes(title, told, is_correction=True)
 
 
 def tell_bodies_economy(plan: Plan, period: FollowUpPeriod, reports: list[Report]) -> Iterator[doc.Block]:
@@ -78,7 +79,7 @@ def tell_bodies_economy(plan: Plan, period: FollowUpPeriod, reports: list[Report
         yield doc.Paragraph(f"{without} Se Ekonomi på webbplatsen.")
     for report in reports:
         if report.economy:
-            yield from _economy_corrections(report, report.economy)
+            yield from _economy_corrections(report, report.economy, write_corrected_by(report.body))
 
 
 def _name(overview: YearOverview, view: EconomyView) -> str:

@@ -57,10 +57,11 @@ def find_current(folder: Path, plan: Plan, day: date) -> dict[str, Path]:
         return {}
     found = {}
     for wanted in list_reports(plan, day):
-        content = hash_content(wanted.compose())
-        for ending in FORMATS:
-            name = f"{wanted.name}{ending}"
-            if remembered.get(name, "").partition(" ")[0] == content and (folder / name).is_file():
+        names = [f"{wanted.name}{ending}" for ending in FORMATS]
+        there = [name for name in names if name in remembered and (folder / name).is_file()]
+        content = hash_content(wanted.compose()) if there else ""
+        for name in there:
+            if remembered[name].partition(" ")[0] == content:
                 found[report_address(name)] = folder / name
     return found
 

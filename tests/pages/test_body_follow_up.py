@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from macros.pages.follow_up import body_follow_up_keys, body_follow_up_page
+from macros.pages.follow_up import body_follow_up_keys, body_follow_up_page, show_indicators
+from macros.pages.follow_up_view import view_report
 from macros.pages.page import Page
 from macros.plan.periods import FollowUpPeriod
 from tests.pages.rendered import (
@@ -210,6 +211,42 @@ def test_a_target_decided_anew_is_told_to_be_changed_beside_what_was_wrong() -> 
     ]
     page = read_page({REPORT: MADE, INDICATOR: changed})
     assert texts(classed(page, "later"))[0] == ("Ett målvärde är ändrat efter publiceringen. Det står under «Målet».")
+
+
+def test_a_correction_of_an_indicator_that_measures_two_goals_is_one() -> None:
+    corrected = FIGURES.replace("[malet]", "[malet, annat]").replace(
+        "publicerad: 2025-03-26",
+        "publicerad: 2025-03-26, rättelser: [{datum: 2026-01-15, tidigare: 60, orsak: Fel i underlaget}]",
+    )
+    goal = {"skolnamnden/mal/annat.yml": f"titel: Annat\n{GOAL_HEAD}"}
+    both = MADE.replace("[{", "[{mål: annat, färg: gul, motivering: Ja}, {")
+    page = read_page({REPORT: both, INDICATOR: corrected, **goal})
+    first = "En uppgift är rättad efter publiceringen. Det står under «Annat» och «Målet»."
+    assert texts(classed(page, "later"))[0] == first
+    fault = "färg: gul, rättelser: [{datum: 2025-10-22, tidigare: röd, orsak: Fel}]"
+    page = read_page({REPORT: both.replace("färg: gul", fault), **goal})
+    assert texts(classed(page, "later"))[0].startswith("2 uppgifter är rättade"), "Two goals alike are two"
+
+
+def test_the_chart_of_the_economy_says_how_it_is_to_be_read() -> None:
+    notes = texts(classed(section_of(read_page({REPORT: MADE, ECONOMY: MONEY}), "Ekonomi"), "chart-note"))
+    assert notes == [
+        (
+            "I den övre delen börjar axeln inte vid noll, så att skillnaden mot budgeten syns. Från gränsen, 1 procent "
+            "över budgeten, ska det finnas en åtgärdsplan. Ring är prognos, fylld punkt är utfall."
+        )
+    ]
+
+
+def test_a_chart_is_drawn_once_and_only_where_it_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    for module in ("follow_up", "indicator_part"):
+        monkeypatch.setattr(f"macros.pages.{module}.draw_chart", lambda _, label_id: drawn.append(label_id))
+    plan = site_of({REPORT: MADE, INDICATOR: FIGURES}).plan
+    (assessed,) = view_report(plan, plan.follow_ups[0], DAY).goals
+    (shown,) = show_indicators(plan, assessed, DAY)
+    assert (shown.part.chart is not None, drawn) == (True, [])
+    assert (shown.svg, drawn) == (None, ["malet_mattet_diagram"])
 
 
 def test_the_forecast_of_an_indicator_stands_in_its_row() -> None:

@@ -197,6 +197,33 @@ def test_bodies_stand_in_their_own_order_and_a_goal_they_share_has_an_anchor_in_
     assert sorted(ids_of(page)) == sorted(set(ids_of(page)))
 
 
+def whose_is(id_: str, page: Element) -> str:
+    """The body in whose section something of an id stands."""
+    (section,) = (each for each in classed(page, "report") if id_ in ids_of(each))
+    return section.one("h2").text
+
+
+@pytest.mark.parametrize(
+    ("reported", "whose"),
+    [
+        # the goal is skolnämnden's, whoever stands or publishes first
+        ({"fullmaktige": "2026-02-18", "skolnamnden": "2026-03-25"}, "Skolnämnden"),
+        ({"fullmaktige": "2026-04-22", "skolnamnden": "2026-03-25", "fritidsnamnden": "2026-03-26"}, "Skolnämnden"),
+        # where the owner is silent, the first that published, so that the later move nothing
+        ({"fritidsnamnden": "2026-03-26"}, "Fritidsnämnden"),
+        ({"fullmaktige": "2026-04-22", "fritidsnamnden": "2026-03-26"}, "Fritidsnämnden"),
+        # on the same day, the first in the order of the bodies
+        ({"fritidsnamnden": "2026-03-26", "fullmaktige": "2026-03-26"}, "Kommunfullmäktige"),
+    ],
+)
+def test_the_id_of_a_goal_leads_to_its_owner_or_to_who_published_first(reported: dict[str, str], whose: str) -> None:
+    files = {f"{body}/uppfoljning/2025-bokslut.yml": report(published=day) for body, day in reported.items()}
+    page = follow_up_of(files, "2025-bokslut")
+    assert whose_is("malet", page) == whose
+    others = {id_ for id_ in ids_of(page) if id_.endswith("_malet")}
+    assert len(others) == len(reported) - 1
+
+
 def test_bodies_and_goals_of_the_same_name_have_ids_of_their_own() -> None:
     goal = {"skolnamnden/mal/skolnamnden.yml": f"titel: Nämndens eget\n{GOAL_HEAD}"}
     page = follow_up_of({**goal, REPORT: report(goal="skolnamnden")}, "2025-bokslut")
@@ -514,6 +541,29 @@ def test_bodies_with_a_budget_but_without_a_follow_up_are_named(budgets: list[st
     said = [each for each in section.all("p") if "uppföljning av perioden" in each.text]
     assert texts(said) == [f"{who} har ekonomi men ingen uppföljning av perioden. Se Ekonomi." for who in told]
     assert [link for each in said for link in links(each)] == [("Ekonomi", "../../ekonomi/#ar_2025") for _ in told]
+
+
+def test_a_body_whose_economy_was_first_told_after_the_page_is_not_named() -> None:
+    files = {"skolnamnden/ekonomi/2025.yml": ECONOMY, **made_by("skolnamnden")}
+    then = follow_up_of(files, "2025-bokslut")
+    told = "budget: 1000\nrapporter: [{rapport: årsredovisning, publicerad: 2026-03-26, utfall: 9}]"
+    for later in ("budget: 1000", told):
+        now = follow_up_of({**files, "fritidsnamnden/ekonomi/2025.yml": later}, "2025-bokslut")
+        assert section_of(now, "Ekonomi").text == section_of(then, "Ekonomi").text
+    now = follow_up_of({**files, "fritidsnamnden/ekonomi/2025.yml": told.replace("03-26", "03-25")}, "2025-bokslut")
+    assert "Fritidsnämnden har ekonomi men ingen uppföljning" in section_of(now, "Ekonomi").text
+
+
+def test_a_correction_of_the_economy_says_whose_it_is() -> None:
+    corrected = ECONOMY.replace(
+        "prognos: 1020", "prognos: 1020, rättelser: [{datum: 2026-04-20, tidigare_prognos: 1010, orsak: Skrivfel}]"
+    )
+    files = {f"{body}/ekonomi/2025.yml": corrected for body in ("skolnamnden", "fritidsnamnden")}
+    page = follow_up_of({**files, **made_by("skolnamnden"), **made_by("fritidsnamnden")}, "2025-bokslut")
+    assert [each.one("b").text for each in classed(page, "later")] == [
+        "Skolnämnden, rättat efter publiceringen:",
+        "Fritidsnämnden, rättat efter publiceringen:",
+    ]
 
 
 # The documents

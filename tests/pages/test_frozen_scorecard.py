@@ -203,6 +203,14 @@ utfall:
 
 
 LATER: dict[str, Callable[[Texts], Texts]] = {
+    "an indicator with a target that nobody dated": lambda texts: {
+        **texts,
+        "skolnamnden/indikatorer/odaterat.yml": f"{HEAD}målvärden: [{{period: 2027, värde: 80}}]\n",
+    },
+    "an earlier end of the goal that the bokslut assessed": exchange(
+        GOAL, "slut: 2026-12-31", "slut: 2024-12-31"
+    ),
+    "an earlier end of an activity that was followed up": exchange(ACTIVITY, "slut: 2026-12-18", "slut: 2026-03-01"),
     "an outcome": add(INDICATOR, "  - {period: 2026, värde: 90.25, publicerad: 2026-03-26}\n"),
     "an outcome of an earlier period": add(INDICATOR, "  - {period: 2022, värde: 99, publicerad: 2026-03-26}\n"),
     "a corrected outcome": exchange(

@@ -208,11 +208,11 @@ def test_headings_begin_at_the_second_level_and_leave_none_out(text: str, headin
         ("## Trend- och omvärldsanalys", ["avsnitt_trend-och-omvarldsanalys"]),
         ("## Åtgärder, 2025 (första halvåret)!", ["avsnitt_atgarder-2025-forsta-halvaret"]),
         ("## *Nuläge* och [mål](https://a.se)", ["avsnitt_nulage-och-mal"]),
-        ("## Mål\n## Mål\n### Mål", ["avsnitt_mal", "avsnitt_mal_igen", "avsnitt_mal_igen_igen"]),
+        ("## Mål\n## Mål\n### Mål", ["avsnitt_mal", "avsnitt_mal_2", "avsnitt_mal_3"]),
         ("## Mål\n## Mål\n## Mål igen\n## Mål_igen", [
-            "avsnitt_mal", "avsnitt_mal_igen", "avsnitt_mal-igen", "avsnitt_mal-igen_igen",
+            "avsnitt_mal", "avsnitt_mal_2", "avsnitt_mal-igen", "avsnitt_mal-igen_2",
         ]),
-        ("## ???\n## !!!", ["avsnitt_", "avsnitt__igen"]),
+        ("## ???\n## !!!", ["avsnitt_", "avsnitt__2"]),
     ],
 )  # fmt: skip
 def test_each_heading_has_an_id_of_its_own(text: str, ids: list[str]) -> None:

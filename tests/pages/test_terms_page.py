@@ -91,7 +91,7 @@ def test_a_term_without_goals_is_left_out() -> None:
 @pytest.mark.parametrize("files", [{}, {**TERMS, NOW: None}])
 def test_without_terms_or_goals_the_page_says_so(files: Files) -> None:
     page = terms_of(files)
-    assert (page.text, page.all("h2")) == ("Inga mandatperioder är inlagda än.", [])
+    assert (page.text, page.all("h2")) == ("Inga mål är inlagda för någon mandatperiod än.", [])
 
 
 def test_a_term_tells_its_days_how_its_goals_go_and_each_of_them_by_area() -> None:

@@ -48,9 +48,9 @@ def reports(*told: str, budget: str = "1000") -> str:
         # the årsredovisning has the outcome of the whole year, and its forecast says nothing
         ("1000", "årsredovisning 2026-03-04 1020", "1020", "-20", "-2"),
         ("1000", "årsredovisning 2026-03-04 1020 900", "1020", "-20", "-2"),
-        # a budget of nothing, or of more income than cost, has no share
+        # a budget of nothing has no share; one of more income than cost has, of its size
         ("0", "tertial-1 2025-05-28 330 10", "10", "-10", None),
-        ("-1000", "tertial-1 2025-05-28 330 -900", "-900", "-100", None),
+        ("-1000", "tertial-1 2025-05-28 330 -900", "-900", "-100", "-10"),
         # exact: nine tenths of 84.2
         ("84.2", "tertial-1 2025-05-28 27.9 85.1", "85.1", "-0.9", "-900/842"),
     ],

@@ -112,3 +112,8 @@ def test_who_always_follows_up_on_the_last_day_does_it_often_enough_each_year(st
         day = found.due
         made.append([day.isoformat(), "pågående"])
     assert day <= add_months(start, 24), f"{times} times a year: only {made} in two years"
+
+
+def test_a_follow_up_before_an_activity_begins_does_not_hasten_the_next() -> None:
+    found = rhythm_of("planerad", "2026-09-01", "2026-12-18", ["2026-01-20"], "2026-06-15")
+    assert (found.due, found.is_late) == (date(2027, 1, 1), False)

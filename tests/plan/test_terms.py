@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from macros.plan.assessment import assess_goal
 from macros.plan.model import Goal
 from macros.plan.plan import Plan
-from macros.plan.terms import Phase, find_phase, goals_of_term, term_of, term_on, told_term
+from macros.plan.terms import Phase, find_phase, goals_of_term, term_of, told_term
 from tests.repositories import plan_of
 
 quick = settings(max_examples=200, deadline=None)
@@ -155,22 +155,6 @@ def test_the_goals_of_a_term_stand_in_the_order_of_their_ids() -> None:
     assert [goal.id for goal in goals_of_term(plan, term)] == ["a", "c"]
 
 
-@pytest.mark.parametrize(
-    ("day", "term"),
-    [
-        ("2018-12-31", None),
-        ("2019-01-01", "2019-2022"),
-        ("2022-12-31", "2019-2022"),
-        ("2023-01-01", "2023-2026"),
-        ("2030-12-31", "2027-2030"),
-        ("2031-01-01", None),
-    ],
-)
-def test_a_day_lies_in_the_term_from_its_first_day_to_its_last(day: str, term: str | None) -> None:
-    found = term_on(plan_with(), date.fromisoformat(day))
-    assert (found and found.id) == term
-
-
 # Which term is told of
 
 OLD = goal_text("forr", "2019-01-01", "2022-12-31", decided="2018-10-31")
@@ -209,7 +193,7 @@ def test_the_latest_begun_term_with_decided_goals_is_told_of(day: str, goals: di
 
 def test_without_terms_none_is_told_of_and_no_goal_is_of_any() -> None:
     plan = plan_of({})
-    assert (told_term(plan, date(2024, 6, 15)), term_on(plan, date(2024, 6, 15))) == (None, None)
+    assert told_term(plan, date(2024, 6, 15)) is None
     assert term_of(plan, plan.goals["malet"]) is None
 
 

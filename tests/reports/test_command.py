@@ -3,11 +3,14 @@
 import json
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from macros.__main__ import main
+from macros.reading.load import load_plan
+from macros.reports.wanted import Wanted, find_current, list_reports
 from tests.repositories import write_repository
 
 REPORT = "skolnamnden/uppfoljning/2025-t2.yml"
@@ -151,6 +154,39 @@ def test_a_file_takes_its_place_when_it_is_whole(make: Make, tmp_path: Path, mon
     monkeypatch.setattr(Path, "write_bytes", full)
     assert make() == 1
     assert file.read_bytes() == before
+
+
+def test_where_nothing_is_published_it_says_so_and_removes_what_is_old(
+    make: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make()
+    for name in FILES:
+        (tmp_path / "goals" / name).unlink()
+    capsys.readouterr()
+    nothing = "Ingen uppföljning är publicerad än, så det finns inga rapporter att skriva."
+    assert (make(), made_in(tmp_path / "ut")) == (0, [])
+    assert capsys.readouterr() == (f"{nothing} 10 gamla filer togs bort.\n", "")
+    assert make() == 0
+    assert capsys.readouterr() == (f"{nothing}\n", "")
+    assert make("--body", "skolnamnden") == 1
+
+
+def test_only_the_reports_that_have_files_are_put_together_to_be_compared(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make("--period", "2025-t1")
+    folder, plan, day = tmp_path / "ut", load_plan(tmp_path / "goals"), date(2026, 6, 15)
+    (folder / "2025-t1" / "2025-t1.pdf").unlink()
+    for ending in ("pdf", "docx"):
+        (folder / "2025-t1" / f"2025-t1-skolnamnden.{ending}").unlink()
+    composed: list[str] = []
+    asked = [
+        Wanted(each.name, lambda each=each: (composed.append(each.name), each.compose())[1])
+        for each in list_reports(plan, day)
+    ]
+    monkeypatch.setattr("macros.reports.wanted.list_reports", lambda *_: asked)
+    assert list(find_current(folder, plan, day)) == ["uppfoljning/2025-t1/2025-t1.docx"]
+    assert composed == ["2025-t1/2025-t1"]
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,21 @@ def test_a_target_decided_anew_is_no_correction() -> None:
         assert titles == {"Ändrat efter publiceringen"}
 
 
+def test_a_correction_of_the_economy_says_in_the_municipalitys_report_whose_it_is() -> None:
+    what = next(each for each in TOLD if "economic" in each or "economy" in each)
+    municipality, body = (
+        {block.title for block in report.blocks if isinstance(block, Notes) and block.is_correction}
+        for report in reports_of(let_happen(what, THEN))
+    )
+    assert "Skolnämnden, rättat efter publiceringen" in municipality
+    assert body == {"Rättat efter publiceringen"}
+
+
+def test_the_chart_of_the_economy_says_where_its_axis_begins() -> None:
+    charts = [block for block in reports_of(THEN)[1].blocks if isinstance(block, Chart)]
+    assert charts[-1].note.startswith("I den övre delen börjar axeln inte vid noll")
+
+
 def test_the_bodies_economy_is_summed_and_tells_of_plans_and_of_who_is_not_there() -> None:
     budget = "budget: 2000\nrapporter: [{rapport: tertial-1, publicerad: 2025-06-03, utfall: 700, prognos: 1990}]\n"
     files = {

@@ -61,6 +61,15 @@ def text_of(key: str) -> str:
 # What a reader sees
 
 
+@pytest.mark.skipif(not Path("/sbin/ldconfig").exists(), reason="Debian keeps ldconfig there")
+def test_pango_is_found_by_a_user_whose_path_lacks_ldconfig(tmp_path: Path) -> None:
+    for name, does in (("id", "echo 1000"), ("apt-get", "exit 9"), ("fc-list", "echo Liberation Sans")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    found = subprocess.run([ROOT / "tests" / "install-pango"], env={"PATH": f"{tmp_path}:/usr/bin:/bin"}, check=False)
+    assert found.returncode == 0
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_every_text_and_figure_of_the_report_stands_in_the_file(key: str) -> None:
     missing = [text for text in texts_of(report_of(key)) if squeezed(text) not in text_of(key)]

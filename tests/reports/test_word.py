@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -240,6 +241,18 @@ def zip_dates(content: bytes) -> Iterator[tuple[int, ...]]:
 
 def test_no_clock_stands_in_the_file() -> None:
     assert set(zip_dates(write_word(report_of("2025-t2/bildningsnamnden")))) == {(2025, 10, 22, 0, 0, 0)}
+
+
+@pytest.mark.parametrize(
+    ("day", "dated"),
+    [
+        (date(1979, 12, 31), (1980, 1, 1, 0, 0, 0)),
+        (date(2025, 10, 22), (2025, 10, 22, 0, 0, 0)),
+        (date(2108, 1, 1), (2107, 12, 31, 0, 0, 0)),
+    ],
+)
+def test_a_day_that_a_zip_can_not_hold_is_the_nearest_that_it_can(day: date, dated: tuple[int, ...]) -> None:
+    assert set(zip_dates(write_word(replace(report_of(BODY), day=day)))) == {dated}
 
 
 def test_the_same_report_gives_the_same_bytes_whenever_and_wherever_it_is_written() -> None:

@@ -11,6 +11,7 @@ from macros.pages.words import write_count, write_counts, write_list
 from macros.plan.activity import Activity, ActivityStatus
 from macros.plan.assessment import GoalStanding
 from macros.plan.model import Goal, GoalArea, TermOfOffice
+from macros.plan.plan import Plan
 from macros.plan.terms import Phase, term_of
 from macros.plan.timeline import status_as_of
 
@@ -22,21 +23,16 @@ class Link:
     standing: GoalStanding
     activities: tuple[tuple[Activity, ActivityStatus], ...]
     below: tuple["Link", ...]
+    """Empty where the goal stands there a second time: what hangs below it is told the first."""
+    all_below: tuple[GoalStanding, ...]
+    """Every goal further down, once."""
     anchor: str
     """Its id on the page; empty where the goal stands there a second time, under another goal."""
 
     @property
-    def all_below(self) -> dict[str, GoalStanding]:
-        """Every goal further down, once."""
-        found = {link.standing.goal.id: link.standing for link in self.below}
-        for link in self.below:
-            found |= link.all_below
-        return found
-
-    @property
     def told(self) -> str:
         """What hangs below it, in words: `3 indikatorer och 2 mål längre ner: 1 uppfylls helt och 1 uppfylls inte`."""
-        below = [standing for standing in self.all_below.values() if standing.phase is not Phase.PROPOSED]
+        below = [standing for standing in self.all_below if standing.phase is not Phase.PROPOSED]
         proposed = len(self.all_below) - len(below)
         parts = [
             write_count(len(self.standing.indicators), "indikator", "indikatorer") if self.standing.indicators else "",
@@ -89,11 +85,28 @@ def _chain_of(site: Site, term: TermOfOffice | None, used: set[str]) -> list[Are
 
 
 def _link(site: Site, goal: Goal, used: set[str]) -> Link:
-    anchor = "" if goal.id in used else goal.id
+    plan, is_first = site.plan, goal.id not in used
     used.add(goal.id)
-    below = tuple(_link(site, each, used) for each in _in_order(site, site.plan.deriving(goal)))
-    activities = tuple((each, status_as_of(each, site.day)) for each in site.plan.activities_of(goal))
-    return Link(site.standings[goal.id], activities, below, anchor)
+    below = _in_order(site, plan.deriving(goal)) if is_first else []
+    return Link(
+        site.standings[goal.id],
+        tuple((each, status_as_of(each, site.day)) for each in plan.activities_of(goal)),
+        tuple(_link(site, each, used) for each in below),
+        tuple(site.standings[id_] for id_ in _ids_below(plan, goal)),
+        goal.id if is_first else "",
+    )
+
+
+def _ids_below(plan: Plan, goal: Goal) -> list[str]:
+    """The ids of the goals further down the chain, each once."""
+    found: dict[str, None] = {}
+    waiting = list(plan.deriving(goal))
+    while waiting:
+        here = waiting.pop()
+        if here.id not in found:
+            found[here.id] = None
+            waiting += plan.deriving(here)
+    return list(found)
 
 
 def _in_order(site: Site, goals: Iterable[Goal]) -> list[Goal]:

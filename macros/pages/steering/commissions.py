@@ -21,6 +21,10 @@ class CommissionView:
     commission: Commission
     giver: Body
     receiver: Body
+    status: CommissionStatus
+    """As known on the day."""
+    reported: date | None
+    """The day that it was reported, if it was by then."""
     is_open: bool
     is_late: bool
     """Whether it should be reported by now and is not, or was reported after its last day."""
@@ -28,10 +32,13 @@ class CommissionView:
 
 def view_commission(plan: Plan, commission: Commission, day: date) -> CommissionView:
     """A commission on a day; what is reported without a date counts as reported in time."""
-    is_open = commission.status in _OPEN or (commission.reported is not None and commission.reported > day)
-    done_by = day if is_open else commission.reported
+    is_ahead = commission.reported is not None and commission.reported > day
+    status, reported = (CommissionStatus.ONGOING, None) if is_ahead else (commission.status, commission.reported)
+    is_open = status in _OPEN
+    done_by = day if is_open else reported
     is_late = commission.due is not None and done_by is not None and commission.due < done_by
-    return CommissionView(commission, plan.bodies[commission.giver], plan.bodies[commission.owner], is_open, is_late)
+    giver, receiver = plan.bodies[commission.giver], plan.bodies[commission.owner]
+    return CommissionView(commission, giver, receiver, status, reported, is_open, is_late)
 
 
 def known_commissions(plan: Plan, commissions: Iterable[Commission], day: date) -> list[CommissionView]:

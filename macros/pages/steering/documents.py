@@ -1,4 +1,4 @@
-"""The vision, the documents that steer, and the words that need explaining."""
+"""The vision with the guiding words, and the documents that steer."""
 
 from macros.pages.fragments import render
 from macros.pages.page import Site

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from macros.pages.steering.economy_chart import EconomyChart, view_economy_chart
 from macros.pages.steering.economy_words import NOTHING, Money, name_report, write_ending, write_percent, write_share
-from macros.pages.words import lower_first, write_date, write_decision, write_list, write_sentence
+from macros.pages.words import NBSP, lower_first, write_date, write_decision, write_list, write_number, write_sentence
 from macros.plan.economy import EconomyStanding, ReportStanding, assess_economy
 from macros.plan.model import Body
 from macros.plan.plan import Plan
@@ -204,6 +204,24 @@ class EconomyView:
     def chart(self) -> EconomyChart | None:
         """What the chart of the year shows; None before the first report."""
         return view_economy_chart(self.standing, self.money)
+
+    @property
+    def chart_note(self) -> str:
+        """How the chart is to be read: what its axis leaves out, what its limit and marks mean; empty without one."""
+        if self.chart is None:
+            return ""
+        limit = write_number(self.standing.limit)
+        told = [
+            "I den övre delen börjar axeln inte vid noll, så att skillnaden mot budgeten syns."
+            if self.chart.upper.is_broken
+            else "",
+            f"Från gränsen, {limit}{NBSP}procent över budgeten, ska det finnas en åtgärdsplan."
+            if self.chart.limits
+            else "",
+            "Ring är prognos, fylld punkt är utfall.",
+            "Stjärnan står vid belopp som har rättats." if self.chart.has_corrected else "",
+        ]
+        return " ".join(filter(None, told))
 
 
 def view_economy(plan: Plan, economy: Economy, day: date) -> EconomyView:

@@ -97,8 +97,8 @@ def _budgets(standing: EconomyStanding) -> Iterable[Level]:
 
 def _limits(standing: EconomyStanding, budgets: Iterable[Level]) -> Iterable[Level]:
     for level in budgets:
-        if level.value > 0 and standing.limit > 0:
-            yield Level(level.start, level.end, level.value * (1 + standing.limit / 100))
+        if level.value != 0 and standing.limit > 0:
+            yield Level(level.start, level.end, level.value + abs(level.value) * standing.limit / 100)
 
 
 def _months_since(day: date, year: int) -> float:

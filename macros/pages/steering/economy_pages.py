@@ -11,6 +11,7 @@ from macros.pages.steering.economy import EconomyView, known_economies
 from macros.pages.steering.economy_svg import draw_economy
 from macros.pages.steering.economy_words import NOTHING, Money, name_report, write_percent, write_share
 from macros.pages.words import lower_first, write_date
+from macros.plan.economy import share_of_budget
 from macros.plan.model import Body, BodyKind
 from macros.plan.plan import Plan
 
@@ -34,7 +35,6 @@ def economy_page(site: Site, body: Body) -> Page:
         address,
         body=body,
         views=views,
-        limit=_limit(site.plan),
         draw=draw_economy,
         has_example=any(view.is_example for view in views),
     )
@@ -130,9 +130,7 @@ class YearOverview:
     @property
     def share(self) -> Fraction | None:
         """The deviation in per cent of the budget."""
-        if self.deviation is None or self.budget <= 0:
-            return None
-        return Fraction(100 * self.deviation) / Fraction(self.budget)
+        return share_of_budget(self.deviation, self.budget)
 
     @property
     def sums(self) -> tuple[str, ...] | None:

@@ -1,4 +1,4 @@
-"""The glossary page, and the explanation of a term of art where it stands."""
+"""The glossary page."""
 
 from itertools import groupby
 

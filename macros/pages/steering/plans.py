@@ -81,7 +81,7 @@ def standing_for(site: Site, indicator: Indicator, period: Period) -> IndicatorS
     for fits in (
         lambda each: each == period,
         lambda each: each in period or period in each,
-        lambda each: each.text == str(period.year),
+        lambda each: each.year == period.year,
     ):
         found = [each for each in known if each.period and fits(each.period)]
         if found:

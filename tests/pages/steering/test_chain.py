@@ -132,7 +132,7 @@ def test_a_goal_below_two_others_is_counted_once_and_has_one_id() -> None:
     assert page.all("summary")[0].text.startswith("3 mål längre ner: 3 inte rapporterat än")
     assert [text for text in heads_of(page) if text.startswith("Nere")] == [
         "Nere Inte rapporterat än Fritidsnämnden",
-        "Nere Inte rapporterat än Fritidsnämnden. Står också högre upp på sidan.",
+        "Nere Inte rapporterat än Fritidsnämnden. Står också högre upp på sidan (målet Nere).",
     ]
     assert ids_of(page).count("nere") == 1
 
@@ -175,7 +175,7 @@ def test_a_goal_derived_from_one_of_another_area_stands_in_both_places_with_one_
     areas = [(each.one("h2").text, heads_of(each)) for each in classed(page, "chain-area")]
     assert areas == [
         ("Målområde Skola", ["Målet Inte rapporterat än Skolnämnden", "Nere Inte rapporterat än Fritidsnämnden"]),
-        ("Målområde Fritid", ["Nere Inte rapporterat än Fritidsnämnden. Står också högre upp på sidan."]),
+        ("Målområde Fritid", ["Nere Inte rapporterat än Fritidsnämnden. Står också högre upp på sidan (målet Nere)."]),
     ]
     assert ids_of(page).count("nere") == 1
 
@@ -290,3 +290,16 @@ def test_whatever_titles_hold_is_shown_as_text_in_the_chain() -> None:
     })  # fmt: skip
     assert page.all("script", "img") == []
     assert [text for text, _ in links_of_its_own(page)] == 5 * [lot]
+
+
+def test_a_ladder_of_goals_is_told_once_however_many_ways_lead_down_it() -> None:
+    steps = {f"skolnamnden/mal/s{step}.yml": goal_text(f"Steg {step}", f"utgår_från: [{above}]")
+             for step in range(2, 24) for above in [", ".join(f"s{step - back}" for back in (2, 1))]}  # fmt: skip
+    page = chain_of({
+        GOAL: None,
+        "skolnamnden/mal/s0.yml": goal_text("Steg 0"),
+        "skolnamnden/mal/s1.yml": goal_text("Steg 1"),
+        **steps,
+    })  # fmt: skip
+    assert len(heads_of(page)) == 2 + 2 * len(steps), "Each step stands under the two above it, and unfolds once"
+    assert page.all("summary")[0].text.startswith("22 mål längre ner")

@@ -197,3 +197,11 @@ def test_whatever_a_commission_says_is_shown_as_text() -> None:
     assert classed(page, "commission")[0].text.count(lot) == 3
     assert "[x](javascript:alert(1))" in page.text
     assert all(not address.startswith("javascript") for _, address in links(page))
+
+
+def test_a_report_dated_ahead_is_not_shown_before_its_day() -> None:
+    files = {LIBRARY: commission("redovisat", "redovisad: 2026-11-30\nredovisning: Det gick bra.\n")}
+    before, after = page_of(files, date(2026, 6, 15)), page_of(files, date(2026, 11, 30))
+    assert ("Det gick bra." in before.text, "Det gick bra." in after.text) == (False, True)
+    assert "Pågår" in classed(before, "status")[0].text
+    assert "30 november 2026" not in before.text

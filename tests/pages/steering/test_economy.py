@@ -379,11 +379,16 @@ def test_budget_and_limit_are_named_with_their_amounts() -> None:
     assert texts(classed(page, "name")) == ["Gräns85 446"]
 
 
-@pytest.mark.parametrize(("budget", "limit"), [("0", "1"), ("-84000", "1"), ("84000", "0")])
+@pytest.mark.parametrize(("budget", "limit"), [("0", "1"), ("84000", "0")])
 def test_where_no_limit_can_be_drawn_none_is(budget: str, limit: str) -> None:
     kommun = f'namn: Prövköpings kommun\nkommunkod: "1275"\nåtgärdsplan_vid_underskott: {limit}'
     page = read(page_of({SCHOOL: economy(f"{SECOND} 84900", budget=budget), "kommun.yml": kommun}).body)
     assert (classed(page, "over"), texts(classed(page, "name"))) == ([], [])
+
+
+def test_the_limit_of_a_budget_of_net_income_is_less_income() -> None:
+    page = read(page_of({SCHOOL: economy(f"{SECOND} -83900", budget="-84000")}).body)
+    assert texts(classed(page, "name")) == ["Gräns−83 160"]
 
 
 def test_a_broken_axis_and_the_limit_are_explained_under_the_chart() -> None:
