@@ -44,8 +44,6 @@ class GoalsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no typ
     """The goal repository's folder, from `mkdocs.yml`."""
     repository = config_options.Type(str, default="")
     """Address on the web of the folder that holds `goals/`; empty where there is none."""
-    commit = config_options.Type(str, default="")
-    """The commit that the site is built from, for the foot of every page; empty where nobody says."""
     reports = config_options.Type(str, default="")
     """The folder where `goals reports` has written; what is not there, or made from other data, is not offered."""
 
@@ -83,7 +81,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
             "municipality": municipality,
             "last_day": last_day,
             "last_day_written": write_date(last_day) if last_day else "",
-            "commit": self.config.commit,
+            "commit": os.environ.get("COMMIT", ""),  # not through mkdocs.yml: YAML makes a number of 6699079
             "is_serving": self._is_serving,
             "plotly": self._plotly.address,
             "style_hashes": self._plotly.style_hashes,

@@ -485,6 +485,13 @@ def test_two_builds_give_the_same_bytes_wherever_and_whenever_they_run(site: Bui
     assert not different, f"These differ by time zone, language, hash seed, folder or clock: {different}"
 
 
+@pytest.mark.parametrize("commit", ["6699079", "0123456", "12e4567"])
+def test_the_foot_of_a_page_shows_the_commit_though_it_looks_like_a_number(commit: str, tmp_path: Path) -> None:
+    built = build(EXEMPELBY, tmp_path / "site", COMMIT=commit)
+    assert built.returncode == 0, told_by(built)
+    assert f"Version: {commit}" in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
 def test_a_build_without_problems_gives_no_warning(tmp_path: Path) -> None:
     built = build(EXEMPELBY, tmp_path / "site")
     assert built.returncode == 0, told_by(built)
