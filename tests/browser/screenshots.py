@@ -24,8 +24,17 @@ from tests.browser.visits import DESK, PHONE, TABLET, launch, visiting
 from tests.served import ROOT, build, serve, told_by
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-MANY = ("mal", "organ", "uppfoljning", "indikatorer")
-"""The folders of which one page stands for all."""
+MANY = (
+    "mal/*",
+    "organ/*",
+    "organ/*/[0-9]*",
+    "organ/*/ekonomi",
+    "organ/*/verksamhetsplan/*",
+    "uppfoljning/*",
+    "uppfoljning/*/*",
+    "indikatorer/*",
+)
+"""The kinds of page of which one stands for all."""
 MISSING = "finns/inte/"
 
 
@@ -48,10 +57,12 @@ def main() -> int:
 def choose_pages(site: Path) -> list[str]:
     """One address of each page kind: of many alike the one with most on it, and a closed goal."""
     single = ["", *(f"{file.parent.name}/" for file in sorted(site.glob("*/index.html")))]
-    largest = [max(site.glob(f"{folder}/*/index.html"), key=_size, default=None) for folder in MANY]
+    largest = [max(site.glob(f"{kind}/index.html"), key=_size, default=None) for kind in MANY]
     goals = sorted(site.glob("mal/*/index.html"))
     closed = next((file for file in goals if "och är avslutat" in file.read_text(encoding="utf-8")), None)
     several = [f"{file.parent.relative_to(site).as_posix()}/" for file in [*largest, closed] if file]
+    proposed = next((file for file in goals if "Det här är ett förslag." in file.read_text(encoding="utf-8")), None)
+    several += [f"{proposed.parent.relative_to(site).as_posix()}/"] if proposed else []
     return [*single, *several, MISSING]
 
 
