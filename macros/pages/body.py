@@ -1,10 +1,12 @@
 """The page of a body: its scorecard now, and as it was at each bokslut."""
 
+from typing import Any
+
 from macros.pages.counts import count_goals
 from macros.pages.fragments import render
 from macros.pages.goal import has_example
 from macros.pages.page import Heading, Page, Site, body_address, scorecard_address
-from macros.pages.scorecard import Scorecard, concluded_years, view_frozen_scorecard, view_scorecard
+from macros.pages.scorecard import concluded_years, view_frozen_scorecard, view_scorecard
 from macros.pages.steering.commissions import known_commissions
 from macros.pages.steering.control import tell_controls
 from macros.pages.steering.economy import known_economies
@@ -14,80 +16,77 @@ from macros.plan.model import Body
 from macros.plan.periods import FollowUpPeriod
 from macros.plan.terms import Phase
 
-_SECTIONS = {
-    "avsnitt_delade": "Mål som organet ansvarar för",
-    "avsnitt_forslag": "Förslag till nya mål",
-    "avsnitt_avslutade": "Avslutade mål",
-    "avsnitt_uppdrag": "Uppdrag",
-    "avsnitt_ekonomi": "Ekonomi",
-    "avsnitt_bredvid": "Planer och kontroller",
-    "avsnitt_uppfoljningar": "Uppföljningar",
-    "avsnitt_under": "Organ under",
-}
+_SECTIONS = (
+    ("avsnitt_delade", "Mål som organet ansvarar för", ("shared",)),
+    ("avsnitt_forslag", "Förslag till nya mål", ("proposed",)),
+    ("avsnitt_avslutade", "Avslutade mål", ("closed",)),
+    ("avsnitt_uppdrag", "Uppdrag", ("asked", "given")),
+    ("avsnitt_ekonomi", "Ekonomi", ("economy",)),
+    ("avsnitt_bredvid", "Planer och kontroller", ("plans", "controls")),
+    ("avsnitt_uppfoljningar", "Uppföljningar", ("reported",)),
+    ("avsnitt_under", "Organ under", ("under",)),
+)
+"""The sections after the scorecard: ids, titles, and what they hold; one is there where any of that is."""
 
 
 def body_page(site: Site, body: Body) -> Page:
     """A body: its part of the vision, its goals with all that belongs to them, and the rest of its steering beside."""
-    plan, day = site.plan, site.day
-    scorecard = view_scorecard(plan, body, day)
-    owned = [site.standings[goal.id] for goal in plan.goals_of(body)]
-    reported = [made for made in plan.follow_ups if made.owner == body.id and made.published <= day]
-    asked = known_commissions(plan, plan.commissions_to(body), day)
-    given = known_commissions(plan, plan.commissions_from(body), day)
-    plans = [each for each in known_plans(site).values() if each.owner == body.id]
-    controls = plan.internal_controls_of(body)
-    economies = known_economies(plan, plan.economies_of(body), day)
-    shared = [
-        site.standings[goal.id]
-        for goal in plan.goals.values()
-        if body.id in goal.responsible and goal.owner != body.id and site.is_running(goal)
-    ]
+    plan = site.plan
+    scorecard = view_scorecard(plan, body, site.day)
     counts = count_goals(scorecard.standings)
-    shown = (*reported, *(view.commission for view in (*asked, *given)), *plans, *controls, *plan.economies_of(body))
+    beside = _view_beside(site, body)
     fragment = render(
         "body.html",
         body_address(body.id),
         plan=plan,
         body=body,
         parent=plan.bodies[body.parent] if body.parent else None,
-        under=plan.bodies_under(body),
         vision=_vision_of(site, body),
         scorecard=scorecard,
         counts=counts,
-        shared=shared,
-        proposed=[standing for standing in owned if standing.phase is Phase.PROPOSED],
-        closed=[standing for standing in owned if standing.phase is Phase.CLOSED],
-        years=concluded_years(plan, body, day),
-        asked=asked,
-        given=given,
-        economy=economies[0] if economies else None,
-        plans=sorted(plans, key=lambda each: each.period, reverse=True),
-        controls=[(each.year, tell_controls(each.controls)) for each in controls],
-        reported=list(reversed(reported)),
-        has_example=plan.is_organisation_example
-        or any(each.example for each in shown)
-        or any(has_example(plan, standing.goal) for standing in (*owned, *shared)),
+        years=concluded_years(plan, body, site.day),
+        has_example=_has_example(site, body, beside),
+        **beside,
     )
-    headings = _headings(
-        scorecard,
-        {
-            "avsnitt_delade": bool(shared),
-            "avsnitt_forslag": any(each.phase is Phase.PROPOSED for each in owned),
-            "avsnitt_avslutade": any(each.phase is Phase.CLOSED for each in owned),
-            "avsnitt_uppdrag": bool(asked or given),
-            "avsnitt_ekonomi": bool(economies),
-            "avsnitt_bredvid": bool(plans or controls),
-            "avsnitt_uppfoljningar": bool(reported),
-            "avsnitt_under": bool(plan.bodies_under(body)),
-        },
-    )
+    headings = [Heading(2, area.id, area.name) for area, _ in scorecard.groups]
+    headings += [Heading(2, id_, title) for id_, title, keys in _SECTIONS if any(beside[key] for key in keys)]
     described = f"{body.name} har {len(scorecard.cards)} mål: {write_counts(counts)}." if scorecard.cards else body.name
     return Page(body_address(body.id), body.name, described, fragment, tuple(headings))
 
 
-def _headings(scorecard: Scorecard, sections: dict[str, bool]) -> list[Heading]:
-    headings = [Heading(2, area.id, area.name) for area, _ in scorecard.groups]
-    return headings + [Heading(2, id_, _SECTIONS[id_]) for id_, is_there in sections.items() if is_there]
+def _view_beside(site: Site, body: Body) -> dict[str, Any]:
+    """What stands beside the scorecard, by the names that the template has for it."""
+    plan, day = site.plan, site.day
+    owned = [site.standings[goal.id] for goal in plan.goals_of(body)]
+    reported = [made for made in plan.follow_ups if made.owner == body.id and made.published <= day]
+    plans = [each for each in known_plans(site).values() if each.owner == body.id]
+    economies = known_economies(plan, plan.economies_of(body), day)
+    return {
+        "shared": [
+            site.standings[goal.id]
+            for goal in plan.goals.values()
+            if body.id in goal.responsible and goal.owner != body.id and site.is_running(goal)
+        ],
+        "proposed": [standing for standing in owned if standing.phase is Phase.PROPOSED],
+        "closed": [standing for standing in owned if standing.phase is Phase.CLOSED],
+        "asked": known_commissions(plan, plan.commissions_to(body), day),
+        "given": known_commissions(plan, plan.commissions_from(body), day),
+        "economy": economies[0] if economies else None,
+        "plans": sorted(plans, key=lambda each: each.period, reverse=True),
+        "controls": [(each.year, tell_controls(each.controls)) for each in plan.internal_controls_of(body)],
+        "reported": list(reversed(reported)),
+        "under": plan.bodies_under(body),
+    }
+
+
+def _has_example(site: Site, body: Body, beside: dict[str, Any]) -> bool:
+    """Whether anything shown of a body is example data."""
+    plan = site.plan
+    commissions = (view.commission for view in (*beside["asked"], *beside["given"]))
+    files = (*beside["reported"], *beside["plans"], *plan.internal_controls_of(body), *plan.economies_of(body))
+    goals = (*plan.goals_of(body), *(standing.goal for standing in beside["shared"]))
+    is_marked = any(each.example for each in (*files, *commissions))
+    return plan.is_organisation_example or is_marked or any(has_example(plan, goal) for goal in goals)
 
 
 def _vision_of(site: Site, body: Body) -> tuple[Body, str] | None:

@@ -7,20 +7,18 @@ date of its own (an activity's status, an indicator nobody had published anythin
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
+from macros.pages.follow_up_economy import EconomicCorrection, list_economic_corrections, view_known_economy
 from macros.pages.known import KnownActivity, known_activities, known_standing
 from macros.pages.record import Entry, write_entry
 from macros.pages.steering.economy import EconomyView, view_economy
 from macros.pages.steering.economy_pages import YearOverview, view_year
 from macros.plan.assessment import GoalStanding, Verdict
 from macros.plan.changes import Change, ChangeKind, list_goal_changes
-from macros.plan.economy import EconomyStanding
 from macros.plan.indicator import Indicator, Outcome, OutcomeKind
 from macros.plan.model import Body, BodyKind, Colour, FollowUp, Goal
 from macros.plan.periods import FollowUpPeriod
 from macros.plan.plan import Plan
-from macros.plan.steering import EconomicReport
 from macros.plan.timeline import colour_as_of, outcomes_as_of
 
 _LATER = {
@@ -77,19 +75,6 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class EconomicCorrection:
-    """An amount of an economic report that was corrected after the follow-up was published."""
-
-    day: date
-    report: EconomicReport
-    what: str
-    """`Utfallet` or `Prognosen`."""
-    former: Decimal
-    value: Decimal
-    reason: str
-
-
-@dataclass(frozen=True)
 class Report:
     """What a body reported."""
 
@@ -129,13 +114,13 @@ def published_follow_ups(plan: Plan, period: FollowUpPeriod, day: date) -> list[
 
 def view_report(plan: Plan, made: FollowUp, day: date) -> Report:
     """A body's follow-up as known when it was published, with what has been corrected since, by a day."""
-    economy = _view_economy(plan, made)
+    economy = view_known_economy(plan, made)
     return Report(
         plan.bodies[made.owner],
         made,
         tuple(_view_goal(plan, made, number, day) for number in range(len(made.assessments))),
         economy,
-        tuple(_economic_corrections(economy.standing, day)) if economy else (),
+        tuple(list_economic_corrections(economy.standing, day)) if economy else (),
     )
 
 
@@ -245,36 +230,3 @@ def _showed(made: FollowUp, change: Change) -> bool:
         was_decided = change.target.decision is None or change.target.decision.date <= made.published
         return was_decided and change.target.period.start.year <= made.period.year
     return change.follow_up is made
-
-
-def _view_economy(plan: Plan, made: FollowUp) -> EconomyView | None:
-    """The economy of the period's year as known when a follow-up was published, if any report had come by then."""
-    economy = next((each for each in plan.economies if (each.owner, each.year) == (made.owner, made.period.year)), None)
-    view = view_economy(plan, economy, made.published) if economy else None
-    return view if view and view.standing.reports else None
-
-
-def _economic_corrections(standing: EconomyStanding, day: date) -> list[EconomicCorrection]:
-    """Corrections of the reports shown, made after the day they are shown as of and by a day; newest first."""
-    shown = {each.report.report for each in standing.reports}
-    found = [
-        correction
-        for report in standing.economy.reports
-        if report.report in shown
-        for correction in _corrections_of(report)
-        if standing.day < correction.day <= day
-    ]
-    return sorted(found, key=lambda each: each.day, reverse=True)
-
-
-def _corrections_of(report: EconomicReport) -> Iterator[EconomicCorrection]:
-    """Every correction of a report, amount by amount, with what stood after it."""
-    for what, last in (("Utfallet", report.outcome), ("Prognosen", report.forecast)):
-        made = [
-            (each, each.former_outcome if what == "Utfallet" else each.former_forecast) for each in report.corrections
-        ]
-        changed = [(each, former) for each, former in made if former is not None]
-        values = [*(former for _, former in changed[1:]), last]
-        for (each, former), value in zip(changed, values, strict=False):
-            if value is not None:
-                yield EconomicCorrection(each.date, report, what, former, value, each.reason)

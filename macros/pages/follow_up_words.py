@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from macros.pages.follow_up_view import AssessedGoal, Counted, EconomicCorrection, Report
+from macros.pages.follow_up_economy import EconomicCorrection
+from macros.pages.follow_up_view import AssessedGoal, Counted, Report
 from macros.pages.labels import FORECAST_WORDS, GOAL_WORDS
 from macros.pages.record import Entry
 from macros.pages.steering.economy import EconomyView
