@@ -23,13 +23,24 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from macros.pages.beside import figure_files, stub_files, write_redirects
-from macros.pages.page import Page, Site
-from macros.pages.site import AUTHORED, GENERATED, page_makers, page_sources, part_styles, part_writers
+from macros.pages.beside import write_redirects
+from macros.pages.linked_data import write_linked_data
+from macros.pages.page import Head, Page, Site
+from macros.pages.site import (
+    AUTHORED,
+    GENERATED,
+    page_makers,
+    page_sources,
+    part_heads,
+    part_styles,
+    part_writers,
+    site_files,
+)  # fmt: skip
 from macros.pages.words import write_date
 from macros.plan.plan import Plan
 from macros.publishing.build_day import build_day
 from macros.publishing.plotly_script import PlotlyScript
+from macros.publishing.policy import write_policy
 from macros.reading.load import load_plan
 from macros.reading.problems import GoalsError
 from macros.reports.wanted import find_current
@@ -57,6 +68,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         self._pages: dict[str, Page] = {}
         self._is_serving = False
         self._documents: dict[str, Path] = {}
+        self._heads: dict[str, Head] = {}
         self._plotly = PlotlyScript.installed()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -73,7 +85,9 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         day = build_day()
         self._documents = self._find_documents(plan, day, config)
         sizes = {path: file.stat().st_size for path, file in self._documents.items()}
-        self.site = Site(plan, day, self.config.repository, sizes)
+        url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+        self.site = Site(plan, day, self.config.repository, sizes, url)
+        self._heads = part_heads(self.site)
         municipality = plan.municipality
         last_day = self.site.changes[0].day if self.site.changes else None
         config.site_name = f"Mål och resultat – {municipality.name}"
@@ -82,9 +96,11 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
             "last_day": last_day,
             "last_day_written": write_date(last_day) if last_day else "",
             "commit": os.environ.get("COMMIT", ""),  # not through mkdocs.yml: YAML makes a number of 6699079
+            "url": self.site.url,
             "is_serving": self._is_serving,
             "plotly": self._plotly.address,
-            "style_hashes": self._plotly.style_hashes,
+            "policy": write_policy(self._plotly.style_hashes),
+            "search_policy": write_policy(self._plotly.style_hashes, is_search=True),
             "part_styles": {address: style for address, (style, _) in part_styles().items()},
         }
         return config
@@ -109,6 +125,11 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         """Put each fragment where its macro left a mark, and tell the frame what the page is."""
         content = _MARK.sub(lambda mark: self._left[int(mark[1])], html)
         made = self._pages.get(page.url)
+        head = made.head if made else self._heads.get("" if page.is_homepage else page.url, Head())
+        page.meta["head"] = head
+        page.meta["linked_data"] = write_linked_data(head.data)
+        if head.canonical is not None:
+            page.canonical_url = self.site.absolute(head.canonical) if self.site.url else None
         if made:
             page.title = made.title
             page.meta["description"] = made.description
@@ -144,13 +165,9 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         self._left.append(html)
         return f"<!--goals:{len(self._left) - 1}-->"
 
-    def _assets(self, config: MkDocsConfig) -> dict[str, str]:
-        return {
-            **figure_files(self.site),
-            **stub_files(self.site),
-            "_redirects": write_redirects(self.site, urlsplit(config.site_url or "").path.rstrip("/")),
-            **{style: write(self.site) for style, write in part_styles().values()},
-        }
+    def _assets(self, config: MkDocsConfig) -> dict[str, str | bytes]:
+        redirects = write_redirects(self.site, urlsplit(config.site_url or "").path.rstrip("/"))
+        return site_files(self.site) | {"_redirects": redirects}
 
     def _find_documents(self, plan: Plan, day: date, config: MkDocsConfig) -> dict[str, Path]:
         """The documents of follow-ups that have been made and are still true, by their paths on the site."""

@@ -11,6 +11,9 @@ from macros.plan.model import Goal, TermOfOffice
 from macros.plan.plan import Plan
 from macros.plan.terms import Phase, term_of, told_term
 
+UNPUBLISHED = "http://localhost:8000/"
+"""Where a site stands that has no public address yet."""
+
 
 @dataclass(frozen=True)
 class Site:
@@ -23,6 +26,15 @@ class Site:
     """Address of the folder that holds `goals/` on the web; empty where there is none."""
     reports: Mapping[str, int] = field(default_factory=dict)
     """The documents of follow-ups that the site offers: path below its root → size in bytes."""
+    url: str = ""
+    """The site's public address, with a slash at the end; empty where it is not known."""
+
+    def absolute(self, address: str) -> str:
+        """The whole address of what stands below the site's root, for what leaves the site: feeds, catalogues, cards.
+
+        Where the public address is not known it is the one that `make serve` shows.
+        """
+        return f"{self.url or UNPUBLISHED}{address}"
 
     @cached_property
     def standings(self) -> dict[str, GoalStanding]:
@@ -73,6 +85,34 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Feed:
+    """An Atom feed that a page tells feed readers of."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a page tells machines of itself, in the head of its HTML. Everything is plain text."""
+
+    canonical: str | None = None
+    """The address of the living page, where this one is a copy of what once stood there; None where it is itself."""
+    is_indexed: bool = True
+    """Whether search engines may list the page."""
+    is_article: bool = False
+    """Whether it is about one thing, such as a goal; else it leads to others."""
+    image: str | None = None
+    """The address below the root of the picture that stands for it where it is shared, 1200 by 630 pixels."""
+    image_text: str = ""
+    """What the picture shows, in words."""
+    feeds: tuple[Feed, ...] = ()
+    """Its own feeds beside that of the whole site."""
+    data: tuple[Mapping[str, object], ...] = ()
+    """What it is about, as objects of JSON-LD."""
+
+
+@dataclass(frozen=True)
 class Page:
     """A page's content and what the frame says of it. Titles are plain text, the body is finished HTML."""
 
@@ -82,6 +122,7 @@ class Page:
     description: str
     body: str
     headings: tuple[Heading, ...] = ()
+    head: Head = Head()
 
 
 def goal_address(id_: str) -> str:

@@ -1,10 +1,11 @@
 """All pages of a site: which kinds there are, where each page stands, and what the authored pages' macros write."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
 
+from macros.pages.beside import figure_files, stub_files
 from macros.pages.body import body_page, scorecard_keys, scorecard_page
 from macros.pages.follow_up import body_follow_up_keys, body_follow_up_page, follow_up_page
 from macros.pages.follow_up_list import write_follow_up_list
@@ -20,6 +21,7 @@ from macros.pages.overviews import (
     write_steering_models,
 )  # fmt: skip
 from macros.pages.page import (
+    Head,
     Page,
     Site,
     body_address,
@@ -102,6 +104,8 @@ class Part:
     write: Callable[[Site, str], str]
     styles: Callable[[Site], str] | None = None
     """What writes the style sheet that the page needs besides the site's own; None where it needs none."""
+    head: Callable[[Site], Head] | None = None
+    """What the page tells machines of itself; None where there is nothing besides its title and description."""
 
 
 AUTHORED: Mapping[str, Part] = {
@@ -130,6 +134,16 @@ AUTHORED: Mapping[str, Part] = {
 """Every macro for authored pages."""
 
 
+FILES: Sequence[Callable[[Site], Mapping[str, str | bytes]]] = (figure_files, stub_files)
+"""What writes the files beside the pages: each gives their contents by their paths on the site."""
+
+
+def site_files(site: Site) -> dict[str, str | bytes]:
+    """Every file beside the pages, by its path on the site."""
+    styles = {style: write(site) for style, write in part_styles().values()}
+    return {path: content for write in FILES for path, content in write(site).items()} | styles
+
+
 def page_sources(site: Site) -> dict[str, str]:
     """The source of every generated page, by its path under `docs/`: only a macro call with a key."""
     return {
@@ -147,6 +161,11 @@ def page_makers(site: Site) -> dict[str, Callable[[str], Page]]:
 def part_writers(site: Site) -> dict[str, Callable[[], str]]:
     """What writes the parts of authored pages, by their macros."""
     return {macro: partial(part.write, site, part.address) for macro, part in AUTHORED.items()}
+
+
+def part_heads(site: Site) -> dict[str, Head]:
+    """What authored pages tell machines of themselves, by the pages' addresses."""
+    return {part.address: part.head(site) for part in AUTHORED.values() if part.head}
 
 
 def part_styles() -> dict[str, tuple[str, Callable[[Site], str]]]:
