@@ -13,16 +13,20 @@ export COMMIT
 LOCKING := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
-.PHONY: site reports serve test check format lock clean
+.PHONY: site reports archive serve test check format lock clean
 
 site: .venv/site  ## build the public site into site/; a failed build leaves the last one as it was
 	rm -rf build/site
 	$(BIN)/mkdocs build --strict --site-dir build/site
+	$(BIN)/goals publish build/site
 	rm -rf build/former && if [ -e site ]; then mv site build/former; fi && mv build/site site && rm -rf build/former
 
 reports: .venv/reports  ## write every follow-up as PDF and Word into build/reports, where the site takes them from
 	tests/install-pango
 	$(BIN)/goals reports build/reports
+
+archive: site  ## pack the site as it stands, with all data, for the municipality's archive
+	$(BIN)/goals archive build/arkiv-$(or $(COMMIT),kopia).zip --goals $(or $(GOALS_DIR),goals)
 
 serve: .venv/site  ## show the site on this machine, rebuilt at every saved change
 	$(BIN)/mkdocs serve
@@ -30,6 +34,8 @@ serve: .venv/site  ## show the site on this machine, rebuilt at every saved chan
 test: .venv/dev  ## run every test, in Chromium too
 	tests/install-browser
 	tests/install-pango
+	tests/install-servers
+	tests/install-nu
 	$(BIN)/pytest --numprocesses 2
 
 check: .venv/dev  ## format, lint, types and import contracts

@@ -5,17 +5,26 @@ Exit codes: 0 all is well, 1 there are problems, 2 the command was used wrongly.
 
 import argparse
 import io
+import os
 import re
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 from macros.pages.assessments import write_assessment, write_assessment_json
-from macros.pages.words import NBSP, write_count
+from macros.pages.words import NBSP, write_count, write_date, write_number
 from macros.plan.periods import FollowUpPeriod
+from macros.publishing.apache import write_host
+from macros.publishing.archive import Archive, write_archive
 from macros.publishing.build_day import build_day
+from macros.publishing.nginx import write_nginx
+from macros.publishing.plotly_script import PlotlyScript
+from macros.publishing.publish import publish_site
+from macros.publishing.whole_files import write_whole
 from macros.reading.load import load_plan
 from macros.reading.problems import GoalsError, PlanError, Problem, write_json
 from macros.reports.wanted import list_reports
@@ -106,6 +115,52 @@ def _reports(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _publish(asked: argparse.Namespace) -> int:
+    """A built site made fit to publish."""
+    if not (asked.folder / "index.html").is_file():
+        return _say_no_site(asked.folder)
+    try:
+        published = publish_site(asked.folder, urlsplit(os.environ.get("SITE_URL", "")).path.rstrip("/"))
+    except ValueError as error:
+        print(f"{error}.", file=sys.stderr)
+        return 1
+    size = write_number(Decimal(published.size) / 1_000_000, 1)
+    files = write_count(published.files, "fil", "filer")
+    texts = write_count(published.compressed, "text", "texter")
+    print(f"{asked.folder} är klar att publicera: {files}, {size} MB. {texts} har komprimerats.".replace(NBSP, " "))
+    return 0
+
+
+def _servers(asked: argparse.Namespace) -> int:
+    """The configurations of the web servers, in a folder."""
+    hashes = PlotlyScript.installed().style_hashes
+    write_whole(asked.folder / "nginx.conf", write_nginx(hashes))
+    write_whole(asked.folder / "apache.conf", write_host())
+    print(f"nginx.conf och apache.conf står i {asked.folder}.")
+    return 0
+
+
+def _archive(asked: argparse.Namespace) -> int:
+    """A copy of the site for the municipality's archive."""
+    if not (asked.site / "index.html").is_file():
+        return _say_no_site(asked.site)
+    day, told = build_day(), load_plan(asked.goals).municipality.name
+    said = os.environ.get("COMMIT", ""), os.environ.get("SITE_URL", "")
+    archive = Archive(asked.site, asked.goals, told, day, write_date(day), *said)
+    try:
+        files = write_archive(archive, asked.out)
+    except FileExistsError as error:
+        print(f"{error}. Välj en mapp som inte finns, eller en zip-fil.", file=sys.stderr)
+        return 1
+    print(f"{write_count(files, 'fil', 'filer')} i {asked.out}.".replace(NBSP, " "))
+    return 0
+
+
+def _say_no_site(folder: Path) -> int:
+    print(f"Det finns ingen färdig webbplats i {folder}. Kör make site först.", file=sys.stderr)
+    return 1
+
+
 def _show_progress(told: str) -> None:
     """What is being done, on one line of a terminal; nothing in a pipe."""
     if sys.stderr.isatty():
@@ -162,6 +217,18 @@ def _parser() -> argparse.ArgumentParser:
     reports.add_argument("--period", type=_period, metavar="PERIOD", help="bara den perioden, till exempel 2025-t2")
     reports.add_argument("--body", metavar="ORGAN", help="bara det organets rapporter, till exempel socialnamnden")
     reports.set_defaults(run=_reports)
+    publish = commands.add_parser("publish", help="gör en byggd webbplats klar att publicera")
+    publish.add_argument("folder", type=Path, metavar="MAPP", help="mappen som mkdocs build har skrivit")
+    publish.set_defaults(run=_publish)
+    servers = commands.add_parser("servers", help="skriv konfigurationen för nginx och Apache")
+    servers.add_argument("folder", type=Path, metavar="MAPP", help="mappen där filerna ska stå")
+    servers.set_defaults(run=_servers)
+    archive = commands.add_parser("archive", parents=[shared], help="packa webbplatsen för kommunens arkiv")
+    archive.add_argument("out", type=Path, metavar="UT", help="zip-filen, eller en tom mapp")
+    archive.add_argument(
+        "--site", type=Path, default=Path("site"), metavar="MAPP", help="den byggda webbplatsen (site/ om inget sägs)"
+    )
+    archive.set_defaults(run=_archive)
     return parser
 
 

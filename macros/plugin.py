@@ -23,16 +23,25 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from macros.opendata.feed import feed_files
+from macros.opendata.files import data_files
+from macros.opendata.page import PARTS as DATA_PARTS
+from macros.pages.authored_tables import name_tables
 from macros.pages.beside import write_redirects
-from macros.pages.linked_data import write_linked_data
+from macros.pages.linked_data import describe_crumbs, write_linked_data
 from macros.pages.page import Head, Page, Site
+from macros.pages.search.documents import list_documents
+from macros.pages.search.fixed import AuthoredPage
+from macros.pages.search.page import search_files
+from macros.pages.sharing import site_card_text, with_card
 from macros.pages.site import (
     AUTHORED,
     GENERATED,
+    page_cards,
     page_makers,
     page_sources,
+    page_styles,
     part_heads,
-    part_styles,
     part_writers,
     site_files,
 )  # fmt: skip
@@ -40,7 +49,10 @@ from macros.pages.words import write_date
 from macros.plan.plan import Plan
 from macros.publishing.build_day import build_day
 from macros.publishing.plotly_script import PlotlyScript
-from macros.publishing.policy import write_policy
+from macros.publishing.policy import place_of, put_policy, write_policy
+from macros.publishing.raster import make_pictures
+from macros.publishing.search import SearchError, write_index
+from macros.publishing.whole_files import write_whole
 from macros.reading.load import load_plan
 from macros.reading.problems import GoalsError
 from macros.reports.wanted import find_current
@@ -57,6 +69,8 @@ class GoalsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no typ
     """Address on the web of the folder that holds `goals/`; empty where there is none."""
     reports = config_options.Type(str, default="")
     """The folder where `goals reports` has written; what is not there, or made from other data, is not offered."""
+    cards = config_options.Type(str, default="build/cards")
+    """The folder where pictures for sharing are kept between builds; it can be removed at any time."""
 
 
 class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
@@ -69,6 +83,9 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         self._is_serving = False
         self._documents: dict[str, Path] = {}
         self._heads: dict[str, Head] = {}
+        self._site_card = ""
+        self._authored: list[AuthoredPage] = []
+        self._data: dict[str, bytes] = {}
         self._plotly = PlotlyScript.installed()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -77,7 +94,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the plan first of all, before anything is written or removed."""
-        self._left, self._pages = [], {}
+        self._left, self._pages, self._authored = [], {}, []
         try:
             plan = load_plan(_folder(config, self.config.goals))
         except GoalsError as error:
@@ -86,8 +103,12 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         self._documents = self._find_documents(plan, day, config)
         sizes = {path: file.stat().st_size for path, file in self._documents.items()}
         url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        self.site = Site(plan, day, self.config.repository, sizes, url)
+        downloads: dict[str, int] = {}
+        self.site = Site(plan, day, self.config.repository, sizes, url, downloads)
+        self._data = data_files(self.site)
+        downloads.update((path, len(content)) for path, content in self._data.items())
         self._heads = part_heads(self.site)
+        self._site_card = site_card_text(self.site)
         municipality = plan.municipality
         last_day = self.site.changes[0].day if self.site.changes else None
         config.site_name = f"Mål och resultat – {municipality.name}"
@@ -99,9 +120,8 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
             "url": self.site.url,
             "is_serving": self._is_serving,
             "plotly": self._plotly.address,
-            "policy": write_policy(self._plotly.style_hashes),
-            "search_policy": write_policy(self._plotly.style_hashes, is_search=True),
-            "part_styles": {address: style for address, (style, _) in part_styles().items()},
+            "policy": self._policy,
+            "part_styles": page_styles(self.site),
         }
         return config
 
@@ -113,8 +133,12 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
             File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
             for source, content in page_sources(self.site).items()
         ]
-        added += [File.generated(config, path, content=content) for path, content in self._assets(config).items()]
-        copied = {self._plotly.address: self._plotly.path, **self._documents}
+        added += [
+            File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
+            for path, content in self._assets(config).items()
+        ]
+        cards = make_pictures(page_cards(self.site), _folder(config, self.config.cards))
+        copied = {self._plotly.address: self._plotly.path, **self._documents, **cards}
         added += [File.generated(config, path, abs_src_path=str(file)) for path, file in copied.items()]
         _refuse_taken({file.dest_uri: file for file in files}, added)
         for file in added:
@@ -123,11 +147,13 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put each fragment where its macro left a mark, and tell the frame what the page is."""
-        content = _MARK.sub(lambda mark: self._left[int(mark[1])], html)
+        content = _MARK.sub(lambda mark: self._left[int(mark[1])], name_tables(html))
         made = self._pages.get(page.url)
         head = made.head if made else self._heads.get("" if page.is_homepage else page.url, Head())
+        head = with_card(head, self._site_card)
         page.meta["head"] = head
-        page.meta["linked_data"] = write_linked_data(head.data)
+        crumbs = describe_crumbs(self.site, page.url, made.title if made else str(page.title), content)
+        page.meta["linked_data"] = write_linked_data((*head.data, *crumbs))
         if head.canonical is not None:
             page.canonical_url = self.site.absolute(head.canonical) if self.site.url else None
         if made:
@@ -137,7 +163,23 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
             page.meta["contents"] = [
                 AnchorLink(escape(heading.title), heading.id, heading.level) for heading in made.headings
             ]
+        else:
+            address = "" if page.is_homepage else page.url
+            self._authored.append(AuthoredPage(address, str(page.title), page.meta.get("description", ""), html))
         return content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the open data, and make the site searchable."""
+        folder = Path(config.site_dir)
+        for path, content in self._data.items():  # not by MkDocs: a file takes it ten times as long
+            write_whole(folder / path, content)
+        documents = list_documents(self.site, sorted(self._authored, key=lambda page: page.address))
+        for path, text in search_files(self.site, documents).items():
+            (folder / path).write_text(text, encoding="utf-8")
+        try:
+            write_index(documents, folder)
+        except SearchError as error:
+            raise PluginError(f"Sökningen kunde inte byggas. {error}") from None
 
     def on_serve(
         self,
@@ -154,7 +196,8 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         """The macros by their Swedish names; each gives the mark of what it stands for."""
         pages = {name: lambda key, name=name: self._page(name, key) for name in GENERATED}
         parts = {name: lambda name=name: self._leave(part_writers(self.site)[name]()) for name in AUTHORED}
-        return pages | parts
+        data = {name: lambda write=write: self._leave(write(self.site)) for name, write in DATA_PARTS.items()}
+        return pages | parts | data
 
     def _page(self, macro: str, key: str) -> str:
         made = page_makers(self.site)[macro](key)
@@ -167,7 +210,15 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
 
     def _assets(self, config: MkDocsConfig) -> dict[str, str | bytes]:
         redirects = write_redirects(self.site, urlsplit(config.site_url or "").path.rstrip("/"))
-        return site_files(self.site) | {"_redirects": redirects}
+        files = site_files(self.site) | feed_files(self.site) | {"_redirects": redirects}
+        if self._is_serving:  # MkDocs adds a script of its own
+            return files
+        pages = {path: text for path, text in files.items() if isinstance(text, str) and path.endswith(".html")}
+        return files | {path: put_policy(html, self._policy(path)) for path, html in pages.items()}
+
+    def _policy(self, address: str) -> str:
+        """The content security policy of an address."""
+        return write_policy(place_of(address), self._plotly.style_hashes)
 
     def _find_documents(self, plan: Plan, day: date, config: MkDocsConfig) -> dict[str, Path]:
         """The documents of follow-ups that have been made and are still true, by their paths on the site."""

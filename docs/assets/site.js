@@ -1,20 +1,30 @@
-// Everything can be read without this. It keeps the filters' choice in the address, draws charts to explore, and
-// marks the reader's month in the annual wheel.
+// Everything can be read without this. It keeps the filters' choice in the address, draws charts to explore, marks the
+// reader's month in the annual wheel, and copies addresses and references.
 "use strict";
 
 for (const list of document.querySelectorAll(".filtered")) filterByAddress(list);
+if (document.querySelector(".record-page.parted")) leadToMonth();
 for (const box of document.querySelectorAll(".explore")) offerExploring(box);
 for (const wheel of document.querySelectorAll(".wheel")) markMonth(wheel, new Date());
+for (const box of document.querySelectorAll(".copied")) offerCopying(box);
+document.addEventListener("keydown", putAwayValue);
 
 function filterByAddress(list) {
   const form = list.querySelector("form");
   const selects = [...form.querySelectorAll("select")];
   const note = form.querySelector("[role=status]");
   const asked = new URLSearchParams(location.search);
+  const keepChoice = () => {
+    const chosen = new URLSearchParams();
+    for (const select of selects) if (select.value) chosen.set(select.name, select.value);
+    for (const link of document.querySelectorAll("a.keeps-choice")) link.search = chosen;
+    return chosen;
+  };
   for (const select of selects) {
     const value = asked.get(select.name);
     if ([...select.options].some((option) => option.value === value)) select.value = value;
   }
+  keepChoice();
   const count = () => {
     const groups = [...list.querySelectorAll(".filter-group")];
     for (const group of groups) group.hidden = false;
@@ -24,8 +34,7 @@ function filterByAddress(list) {
     for (const group of groups) group.hidden = ![...group.querySelectorAll(":is(.rows, .bars) > li")].some(isShown);
   };
   form.addEventListener("change", () => {
-    const chosen = new URLSearchParams();
-    for (const select of selects) if (select.value) chosen.set(select.name, select.value);
+    const chosen = keepChoice();
     history.replaceState(null, "", chosen.size ? `?${chosen}` : location.pathname);
     count();
   });
@@ -35,6 +44,12 @@ function filterByAddress(list) {
 
 function isShown(row) {
   return row.offsetParent !== null;
+}
+
+// A year with very much has a page a month. A change's anchor ends with its day, so the month can be told from it.
+function leadToMonth() {
+  const month = /_\d{4}-(\d\d)-\d\d(_\d+)?$/.exec(location.hash)?.[1];
+  if (month && !document.getElementById(location.hash.slice(1))) location.replace(`${month}/${location.hash}`);
 }
 
 // The build marked its own month in the annual wheel; the reader's may be another.
@@ -52,6 +67,16 @@ function markMonth(wheel, day) {
   const line = wheel.querySelector(".wheel-now a");
   line.href = `#manad_${month}`;
   line.textContent = day.toLocaleDateString("sv", { month: "long" });
+}
+
+// A value that is shown at an outcome can cover a line behind it: Escape puts it away until one goes to another.
+function putAwayValue(event) {
+  if (event.key !== "Escape") return;
+  for (const point of document.querySelectorAll(".chart .pt:is(:hover, :focus)")) {
+    point.classList.add("away");
+    const back = () => point.classList.remove("away");
+    for (const leaving of ["blur", "pointerleave"]) point.addEventListener(leaving, back, { once: true });
+  }
 }
 
 function offerExploring(box) {
@@ -75,6 +100,7 @@ let plotly;
 function loadPlotly() {
   plotly ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
+    script.integrity = document.documentElement.dataset.plotlyIntegrity ?? "";
     script.src = document.documentElement.dataset.plotly;
     script.onload = () => resolve(nameInSwedish());
     script.onerror = () => {
@@ -155,4 +181,22 @@ async function draw(box, figure, button) {
     controls.append(name);
   });
   controls.querySelector("button").focus();
+}
+
+// An address or a reference, with the reader's own day in it. Where the browser does not let it be copied, it is marked.
+function offerCopying(box) {
+  const [text, button, told] = [".copied-text", "button", "[role=status]"].map((part) => box.querySelector(part));
+  button.classList.add("ready");
+  button.addEventListener("click", async () => {
+    for (const link of text.querySelectorAll("a")) if (!link.textContent.includes("://")) link.textContent = link.href;
+    for (const day of text.querySelectorAll(".fetched")) day.textContent = new Date().toLocaleDateString("sv");
+    told.textContent = "";
+    try {
+      await navigator.clipboard.writeText(text.textContent.trim().replace(/\s+/g, " "));
+      told.textContent = "Kopierat";
+    } catch {
+      getSelection().selectAllChildren(text);
+      told.textContent = "Webbläsaren lät oss inte kopiera. Texten är markerad, så att du kan kopiera den själv.";
+    }
+  });
 }

@@ -1,10 +1,15 @@
 """The files beside a site's pages: figures to explore, and what leads from former addresses to the present ones."""
 
+from dataclasses import dataclass
+
 from macros.pages.chart_plotly import write_figure
 from macros.pages.chart_view import view_chart
+from macros.pages.dated_goal_view import dated_goals
 from macros.pages.fragments import render
-from macros.pages.page import Site, goal_address
+from macros.pages.indicator import has_own_page
+from macros.pages.page import Site, dated_goal_address, goal_address, indicator_address, relative_link
 from macros.plan.assessment import assess_periods
+from macros.plan.indicator import Indicator
 
 
 def figure_files(site: Site) -> dict[str, str]:
@@ -16,21 +21,44 @@ def figure_files(site: Site) -> dict[str, str]:
 
 def stub_files(site: Site) -> dict[str, str]:
     """The pages without script that lead from former addresses, by their paths on the site."""
-    return {f"{old}index.html": _write_stub(site, old, new) for old, new in _former_addresses(site).items()}
+    return {f"{old}index.html": _write_stub(site, old, moved) for old, moved in _former_addresses(site).items()}
 
 
 def write_redirects(site: Site, root: str) -> str:
     """The former addresses as lines of `_redirects`; `root` is the site's own path on its host, without a slash."""
-    return "".join(f"{root}/{old} {root}/{new} 301\n" for old, new in _former_addresses(site).items())
+    return "".join(f"{root}/{old} {root}/{moved.address} 301\n" for old, moved in _former_addresses(site).items())
 
 
-def _former_addresses(site: Site) -> dict[str, str]:
-    """Where each address that a goal once had leads now."""
-    return {
-        goal_address(former): goal_address(goal.id) for goal in site.plan.goals.values() for former in goal.former_ids
-    }
+@dataclass(frozen=True)
+class _Moved:
+    """Where something is now that had another address."""
+
+    title: str
+    address: str
 
 
-def _write_stub(site: Site, old: str, new: str) -> str:
-    title = next(goal.title for goal in site.plan.goals.values() if goal_address(goal.id) == new)
-    return f"{render('stub.html', old, new=new, title=title)}\n"
+def _former_addresses(site: Site) -> dict[str, _Moved]:
+    """Where each address leads now that a goal, a goal at a follow-up or an indicator once had."""
+    found: dict[str, _Moved] = {}
+    for goal in site.plan.goals.values():
+        for former in goal.former_ids:
+            found[goal_address(former)] = _Moved(goal.title, goal_address(goal.id))
+            for period, dated in dated_goals(site)[goal.id].items():
+                found[dated_goal_address(former, period)] = _Moved(goal.title, dated.address)
+    for indicator in site.plan.indicators.values():
+        for former in indicator.former_ids:
+            found[indicator_address(former)] = _Moved(indicator.title, _place(indicator))
+    return found
+
+
+def _place(indicator: Indicator) -> str:
+    """The page of an indicator, or its place on that of its goal."""
+    if has_own_page(indicator):
+        return indicator_address(indicator.id)
+    return f"{goal_address(indicator.goals[0])}#{indicator.id}"
+
+
+def _write_stub(site: Site, old: str, moved: _Moved) -> str:
+    page = moved.address.partition("#")[0]
+    canonical = site.absolute(page) if site.url else relative_link(old, page)
+    return f"{render('stub.html', old, new=moved.address, title=moved.title, canonical=canonical)}\n"

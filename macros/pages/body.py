@@ -5,7 +5,8 @@ from typing import Any
 from macros.pages.counts import count_goals
 from macros.pages.fragments import render
 from macros.pages.goal import has_example
-from macros.pages.page import Heading, Page, Site, body_address, scorecard_address
+from macros.pages.page import Head, Heading, Page, Site, body_address, scorecard_address
+from macros.pages.public_record import body_feed, body_record
 from macros.pages.scorecard import concluded_years, view_frozen_scorecard, view_scorecard
 from macros.pages.steering.commissions import known_commissions
 from macros.pages.steering.control import tell_controls
@@ -24,6 +25,7 @@ _SECTIONS = (
     ("avsnitt_ekonomi", "Ekonomi", ("economy",)),
     ("avsnitt_bredvid", "Planer och kontroller", ("plans", "controls")),
     ("avsnitt_uppfoljningar", "Uppföljningar", ("reported",)),
+    ("avsnitt_andringar", "Senast ändrat", ("record",)),
     ("avsnitt_under", "Organ under", ("under",)),
 )
 """The sections after the scorecard: ids, titles, and what they hold; one is there where any of that is."""
@@ -51,7 +53,8 @@ def body_page(site: Site, body: Body) -> Page:
     headings = [Heading(2, area.id, area.name) for area, _ in scorecard.groups]
     headings += [Heading(2, id_, title) for id_, title, keys in _SECTIONS if any(beside[key] for key in keys)]
     described = f"{body.name} har {len(scorecard.cards)} mål: {write_counts(counts)}." if scorecard.cards else body.name
-    return Page(body_address(body.id), body.name, described, fragment, tuple(headings))
+    head = Head(feeds=(body_feed(body),))
+    return Page(body_address(body.id), body.name, described, fragment, tuple(headings), head)
 
 
 def _view_beside(site: Site, body: Body) -> dict[str, Any]:
@@ -75,6 +78,7 @@ def _view_beside(site: Site, body: Body) -> dict[str, Any]:
         "plans": sorted(plans, key=lambda each: each.period, reverse=True),
         "controls": [(each.year, tell_controls(each.controls)) for each in plan.internal_controls_of(body)],
         "reported": list(reversed(reported)),
+        "record": body_record(site, body),
         "under": plan.bodies_under(body),
     }
 

@@ -6,6 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from macros.pages.chart_svg import draw_chart
+from macros.pages.citing import Reference
 from macros.pages.follow_up_view import (
     AssessedGoal,
     Report,
@@ -37,6 +38,7 @@ from macros.pages.follow_up_words import (
     write_stage,
     write_without_follow_up,
 )
+from macros.pages.data_links import list_data
 from macros.pages.fragments import render
 from macros.pages.indicator_part import IndicatorPart, view_indicator
 from macros.pages.labels import FORECAST_WORDS
@@ -47,6 +49,7 @@ from macros.pages.words import lower_first, write_follow_up, write_list
 from macros.plan.periods import FollowUpPeriod
 from macros.plan.plan import Plan
 
+_REFERRING = Heading(2, "avsnitt_hanvisning", "Länk och hänvisning")
 _NAMED = 3
 """How many bodies a page's description names."""
 _WRITERS = {
@@ -110,6 +113,8 @@ def follow_up_page(site: Site, period: FollowUpPeriod) -> Page:
         economy=view_bodies_economy(plan, period, reports),
         without=bodies_without_follow_up(plan, period, reports),
         files=list_files(site, period),
+        data=list_data(site.downloads, "uppfoljningar", str(period), with_size=False),
+        reference=Reference.of(site, write_follow_up(period), follow_up_address(period), _last_published(site, reports)),
         has_example=any(report.has_example for report in reports),
         **_WRITERS,
     )
@@ -118,6 +123,7 @@ def follow_up_page(site: Site, period: FollowUpPeriod) -> Page:
     headings += [Heading(2, "avsnitt_organen", "Organen i rapporten")] if len(reports) > 1 else []
     headings += [Heading(2, "avsnitt_ekonomi", "Ekonomi")] if any(report.economy for report in reports) else []
     headings += [Heading(2, f"organ_{report.body.id}", report.body.name) for report in reports]
+    headings += [_REFERRING] if reports else []
     return Page(
         follow_up_address(period), write_follow_up(period), _describe(period, reports), fragment, tuple(headings)
     )
@@ -139,6 +145,7 @@ def body_follow_up_page(site: Site, period: FollowUpPeriod, body: str) -> Page:
         stage=write_stage(made),
         shown={each.goal.id: show_indicators(site.plan, each, made.published) for each in report.goals},
         files=list_files(site, period, body),
+        reference=Reference.of(site, title, address, made.published),
         has_example=report.has_example,
         **_WRITERS,
     )
@@ -188,4 +195,9 @@ def _headings_of(report: Report) -> list[Heading]:
     if report.goals:
         headings += [Heading(2, "avsnitt_malen", "Så bedöms målen"), Heading(2, "avsnitt_mal_for_mal", "Mål för mål")]
         headings += [Heading(3, each.goal.id, each.goal.title) for each in report.goals]
-    return [*headings, Heading(2, "avsnitt_ekonomi", "Ekonomi")] if report.economy else headings
+    headings += [Heading(2, "avsnitt_ekonomi", "Ekonomi")] if report.economy else []
+    return [*headings, _REFERRING]
+
+
+def _last_published(site: Site, reports: list[Report]) -> date:
+    return max((report.follow_up.published for report in reports), default=site.day)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from macros.pages.steering.economy import EconomyView, view_economy
-from macros.plan.economy import EconomyStanding
+from macros.plan.economy import EconomyStanding, list_amount_corrections
 from macros.plan.model import FollowUp
 from macros.plan.plan import Plan
 from macros.plan.steering import EconomicReport
@@ -47,12 +47,6 @@ def list_economic_corrections(standing: EconomyStanding, day: date) -> list[Econ
 
 def _corrections_of(report: EconomicReport) -> Iterator[EconomicCorrection]:
     """Every correction of a report, amount by amount, with what stood after it."""
-    for what, last in (("Utfallet", report.outcome), ("Prognosen", report.forecast)):
-        made = [
-            (each, each.former_outcome if what == "Utfallet" else each.former_forecast) for each in report.corrections
-        ]
-        changed = [(each, former) for each, former in made if former is not None]
-        values = [*(former for _, former in changed[1:]), last]
-        for (each, former), value in zip(changed, values, strict=False):
-            if value is not None:
-                yield EconomicCorrection(each.date, report, what, former, value, each.reason)
+    for each in list_amount_corrections(report):
+        what = "Prognosen" if each.is_forecast else "Utfallet"
+        yield EconomicCorrection(each.day, report, what, each.former, each.value, each.reason)

@@ -16,7 +16,7 @@ from macros.pages.steering.economy_pages import YearOverview, view_year
 from macros.plan.assessment import GoalStanding, Verdict
 from macros.plan.changes import Change, ChangeKind, list_goal_changes
 from macros.plan.indicator import Indicator, Outcome, OutcomeKind
-from macros.plan.model import Body, BodyKind, Colour, FollowUp, Goal
+from macros.plan.model import Assessment, Body, BodyKind, Colour, FollowUp, Goal
 from macros.plan.periods import FollowUpPeriod
 from macros.plan.plan import Plan
 from macros.plan.timeline import colour_as_of, outcomes_as_of
@@ -32,11 +32,11 @@ _LEADING = (BodyKind.COUNCIL, BodyKind.EXECUTIVE)
 
 
 @dataclass(frozen=True)
-class AssessedGoal:
-    """A goal as a body assessed it, with what was known that day."""
+class KnownGoal:
+    """A goal as it was known the day that a body published a follow-up."""
 
     goal: Goal
-    verdict: Verdict
+    follow_up: FollowUp
     standing: GoalStanding
     activities: tuple[KnownActivity, ...]
     later: tuple[Entry, ...]
@@ -59,6 +59,13 @@ class AssessedGoal:
         """Whether anything shown of it is example data."""
         shown = [self.goal, *(each.indicator for each in self.standing.indicators)]
         return any(each.example for each in (*shown, *(each.activity for each in self.activities)))
+
+
+@dataclass(frozen=True)
+class AssessedGoal(KnownGoal):
+    """A goal as a body assessed it, with what was known that day."""
+
+    verdict: Verdict
 
 
 @dataclass(frozen=True)
@@ -118,7 +125,7 @@ def view_report(plan: Plan, made: FollowUp, day: date) -> Report:
     return Report(
         plan.bodies[made.owner],
         made,
-        tuple(_view_goal(plan, made, number, day) for number in range(len(made.assessments))),
+        tuple(view_assessed(plan, made, each, day) for each in made.assessments),
         economy,
         tuple(list_economic_corrections(economy.standing, day)) if economy else (),
     )
@@ -184,15 +191,22 @@ def bodies_without_follow_up(plan: Plan, period: FollowUpPeriod, reports: Iterab
     return [body for id_, body in plan.bodies.items() if id_ in without]
 
 
-def _view_goal(plan: Plan, made: FollowUp, number: int, day: date) -> AssessedGoal:
-    assessment, published = made.assessments[number], made.published
-    goal = plan.goals[assessment.goal]
-    return AssessedGoal(
+def view_assessed(plan: Plan, made: FollowUp, assessment: Assessment, day: date) -> AssessedGoal:
+    """A goal as a follow-up assesses it, with what has been corrected since, by a day."""
+    known = view_known(plan, made, plan.goals[assessment.goal], day)
+    verdict = Verdict(made, assessment, colour_as_of(assessment, made.published))
+    return AssessedGoal(**vars(known), verdict=verdict)
+
+
+def view_known(plan: Plan, made: FollowUp, goal: Goal, day: date, led_by: FollowUp | None = None) -> KnownGoal:
+    """A goal as known when a follow-up was published; `led_by` is another one whose verdict it shows."""
+    published = made.published
+    return KnownGoal(
         goal,
-        Verdict(made, assessment, colour_as_of(assessment, published)),
+        made,
         known_standing(plan, goal, published),
         known_activities(plan, goal, published, made.period.year),
-        tuple(later_entries(plan, goal, made, day)),
+        tuple(later_entries(plan, goal, made, day, led_by)),
         _forecasts(plan.indicators_of(goal), made),
     )
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from macros.pages.follow_up_economy import EconomicCorrection
-from macros.pages.follow_up_view import AssessedGoal, Counted, Report
+from macros.pages.follow_up_view import Counted, KnownGoal, Report
 from macros.pages.labels import FORECAST_WORDS, GOAL_WORDS
 from macros.pages.record import Entry
 from macros.pages.steering.economy import EconomyView
 from macros.pages.steering.economy_pages import YearOverview
-from macros.pages.steering.economy_words import NOTHING, Money, name_report
+from macros.pages.steering.economy_words import NOTHING, Money, name_report, tell_amount_correction
 from macros.pages.words import (
     NBSP,
     lower_first,
@@ -50,14 +50,14 @@ def write_colours(counted: Iterable[Counted]) -> str:
     return joined[:1].upper() + joined[1:] if told else NOTHING
 
 
-def name_forecast(assessed: AssessedGoal) -> str:
+def name_forecast(known: KnownGoal) -> str:
     """The column of what the indicators were forecast to come to: `Prognos 2026`."""
-    return f"Prognos {assessed.verdict.period.year}"
+    return f"Prognos {known.follow_up.period.year}"
 
 
-def write_forecast(assessed: AssessedGoal, indicator: Indicator) -> str:
+def write_forecast(known: KnownGoal, indicator: Indicator) -> str:
     """What an indicator was forecast to come to in the report's year, or a dash."""
-    forecast = assessed.forecasts.get(indicator.id)
+    forecast = known.forecasts.get(indicator.id)
     if forecast is None or forecast.value is None:
         return NOTHING
     return write_value(indicator, published_value(indicator, forecast.value))
@@ -92,9 +92,9 @@ def write_without_follow_up(bodies: list[Body]) -> str:
 
 def tell_correction(correction: EconomicCorrection, money: Money) -> str:
     """`Utfallet i tertial 1 rättades till 63 700 tkr från 63 680 tkr`, as a sentence."""
-    fitting = Money.fitting(money.unit, (correction.value, correction.former))
-    value, former = fitting.full(correction.value), fitting.full(correction.former)
-    return f"{correction.what} i {name_report(correction.report, definite=True)} rättades till {value} från {former}."
+    return tell_amount_correction(
+        correction.report, what=correction.what, value=correction.value, former=correction.former, unit=money.unit
+    )
 
 
 def write_published(plan: Plan, made: FollowUp) -> str:

@@ -8,16 +8,19 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.pages import labels, words
+from macros.pages.data_links import list_data
 from macros.pages.indicator_table import NUMERIC_COLUMNS
 from macros.pages.markdown import plain_letters, write_html
 from macros.pages.page import (
     body_address,
     body_follow_up_address,
+    dated_goal_address,
     economy_address,
     follow_up_address,
     goal_address,
     indicator_address,
     plan_address,
+    record_address,
     relative_link,
     scorecard_address,
 )  # fmt: skip
@@ -78,6 +81,7 @@ def _environment() -> Environment:
         "figure": words.write_figure,
         "aim": words.write_aim,
         "distribution": words.write_distribution,
+        "sentence": words.write_sentence,
         "decision": words.write_decision,
         "month": words.write_month,
         "term": words.write_term,
@@ -87,12 +91,15 @@ def _environment() -> Environment:
     }
     environment.globals |= {
         "goal_address": goal_address,
+        "list_data": list_data,
+        "dated_goal_address": dated_goal_address,
         "indicator_address": indicator_address,
         "body_address": body_address,
         "follow_up_address": follow_up_address,
         "body_follow_up_address": body_follow_up_address,
         "economy_address": economy_address,
         "plan_address": plan_address,
+        "record_address": record_address,
         "scorecard_address": scorecard_address,
         "NUMERIC_COLUMNS": NUMERIC_COLUMNS,
         "GOAL_WORDS": labels.GOAL_WORDS,

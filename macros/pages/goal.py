@@ -1,14 +1,19 @@
 """The page of a goal."""
 
 from macros.pages.activity_part import view_activities
+from macros.pages.citing import find_cited, refer_to_goal, refer_to_indicators
+from macros.pages.dated_goal_view import dated_goals
+from macros.pages.easy import write_lines
+from macros.pages.embed_code import write_embed_code
 from macros.pages.fragments import render
 from macros.pages.indicator_part import IndicatorPart, view_indicator
 from macros.pages.labels import word_for_goal
 from macros.pages.markdown import first_sentence, write_plain
-from macros.pages.page import Heading, Page, Site, goal_address
-from macros.pages.record import write_entry
+from macros.pages.page import Feed, Heading, Page, Site, area_feed_address, goal_address
+from macros.pages.record import find_assessment, record_of, write_entry
 from macros.pages.words import write_follow_up
 from macros.plan.assessment import GoalStanding
+from macros.plan.change import ChangeKind
 from macros.plan.changes import list_goal_changes
 from macros.plan.model import Goal
 from macros.plan.plan import Plan
@@ -29,29 +34,42 @@ def goal_page(site: Site, goal: Goal) -> Page:
     plan, day, standing = site.plan, site.day, site.standings[goal.id]
     parts = [view_indicator(plan, indicator, day) for indicator in plan.indicators_of(goal)]
     changes = list_goal_changes(plan, goal, day)
+    last_changed = changes[0].day if changes else day
+    cited = find_cited(site, goal, standing.verdict)
+    entries = [record_of(site).placed(write_entry(plan, change)) for change in changes]
+    verdicts = [each for each in (standing.verdict, standing.forecast) if each]
+    shown = {find_assessment(each.follow_up, goal) for each in verdicts}
     address = goal_address(goal.id)
     body = render(
         "goal.html",
         address,
         plan=plan,
         repository=site.repository,
+        downloads=site.downloads,
         goal=goal,
         standing=standing,
         sentence=plain_sentence(goal),
+        easy=write_lines(goal.easy_to_read) if goal.easy_to_read else "",
         area=plan.areas[goal.area],
         owner=plan.bodies[goal.owner],
         parts=parts,
         activities=view_activities(plan, plan.activities_of(goal), day),
         above=[site.standings[each.id] for each in goals_above(plan, goal)],
         below=[site.standings[each.id] for each in plan.deriving(goal)],
-        entries=[write_entry(plan, change) for change in changes],
-        last_changed=changes[0].day if changes else day,
+        entries=entries,
+        corrected=[each for each in entries if each.kind is ChangeKind.ASSESSMENT_CORRECTED and each.address in shown],
+        feed=Feed(plan.areas[goal.area].name, area_feed_address(goal.area)),
+        dated=list(reversed(dated_goals(site)[goal.id].values())),
+        cited=cited,
+        embed=write_embed_code(site, goal, plain_sentence(goal), next((part.chart for part in parts if part.chart), None)),
+        referral=refer_to_goal(site, goal, cited, last_changed),
+        referrals=refer_to_indicators(site, standing, cited, changes),
         replacing=[site.standings[each.id] for each in plan.replacing(goal)],
         model=plan.steering_model(goal.start),
         has_example=has_example(plan, goal)
         or any(each.example for each in (*goals_above(plan, goal), *plan.deriving(goal))),
     )
-    return Page(address, goal.title, _description(standing), body, tuple(_headings(parts)))
+    return Page(address, goal.title, _description(standing), body, tuple(_headings(goal, parts)))
 
 
 def goals_above(plan: Plan, goal: Goal) -> list[Goal]:
@@ -95,8 +113,8 @@ def _description(standing: GoalStanding) -> str:
     return f"{word_for_goal(standing)}{since}. {plain_sentence(standing.goal)}".strip()
 
 
-def _headings(parts: list[IndicatorPart]) -> list[Heading]:
-    headings = []
+def _headings(goal: Goal, parts: list[IndicatorPart]) -> list[Heading]:
+    headings = [Heading(2, "avsnitt_lattlast", "Lättläst")] if goal.easy_to_read else []
     for id_, title in _SECTIONS:
         headings.append(Heading(2, id_, title))
         if id_ == _SECTIONS[0][0]:

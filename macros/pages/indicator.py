@@ -1,5 +1,6 @@
 """The page of an indicator that measures several goals."""
 
+from macros.pages.citing import refer_to_indicator
 from macros.pages.fragments import render
 from macros.pages.indicator_part import view_indicator
 from macros.pages.page import Page, Site, indicator_address
@@ -20,7 +21,9 @@ def indicator_page(site: Site, indicator: Indicator) -> Page:
         address,
         plan=site.plan,
         repository=site.repository,
+        downloads=site.downloads,
         part=part,
+        referral=refer_to_indicator(site, indicator),
         indicator=indicator,
         owner=site.plan.bodies[indicator.owner],
         has_example=indicator.example or any(site.plan.goals[id_].example for id_ in indicator.goals),

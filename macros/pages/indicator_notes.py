@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from macros.pages.words import write_date, write_period, write_sentence, write_value
+from macros.pages.words import write_date, write_period, write_sentence, write_target, write_value
 from macros.plan.assessment import IndicatorStanding
+from macros.plan.goal_changes import find_replaced
 from macros.plan.indicator import Correction, Indicator, Outcome
 
 
@@ -23,6 +24,10 @@ def write_notes(indicator: Indicator, standings: tuple[IndicatorStanding, ...], 
         notes += _changed(indicator, outcome, day)
     for target in indicator.targets:
         period = write_period(target.period)
+        replaced = find_replaced(indicator, target)
+        if replaced and target.decision and target.decision.date <= day:
+            when, former = write_date(target.decision.date), write_target(indicator, replaced)
+            notes.append(f"Målet för {period} ändrades den {when} genom ett nytt beslut. Tidigare stod {former}.")
         notes += [
             f"Målet för {period} ändrades den {_when(indicator, correction)}"
             for correction in target.corrections

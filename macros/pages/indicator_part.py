@@ -9,9 +9,11 @@ from macros.pages.chart_svg import draw_chart
 from macros.pages.chart_view import ChartView, view_chart
 from macros.pages.formulas import write_formula
 from macros.pages.indicator_notes import write_notes
-from macros.pages.indicator_table import Table, make_table, write_beside
+from macros.pages.indicator_table import Table, make_table
 from macros.pages.labels import word_for_indicator
+from macros.pages.peers import Peers, find_peers, find_sexes
 from macros.pages.words import write_aim, write_figure, write_limit, write_number, write_period, write_sentence
+from macros.plan.activity import Activity, ActivityStatus
 from macros.plan.assessment import IndicatorStanding, State, assess_indicator, assess_periods
 from macros.plan.indicator import Indicator, Method
 from macros.plan.model import GREEN_FROM, YELLOW_FROM, Colour
@@ -38,8 +40,12 @@ class IndicatorPart:
     table: Table
     notes: tuple[str, ...]
     """Corrections, withdrawals, comments and what was not measured, each a sentence."""
-    compared: str
-    """Women, men and others in the same period, in a sentence."""
+    peers: Peers | None
+    """What the nation and similar municipalities reached in the latest period that can be compared."""
+    sexes: Peers | None
+    """What women and men did."""
+    activities: tuple[Activity, ...]
+    """What is done to affect it and not yet over."""
 
     @property
     def svg(self) -> Markup:
@@ -69,8 +75,15 @@ def view_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorPart
         chart=view_chart(indicator, periods, day),
         table=make_table(periods),
         notes=write_notes(indicator, periods, day),
-        compared=write_beside(standing),
+        peers=find_peers(periods),
+        sexes=find_sexes(periods),
+        activities=_activities(plan, indicator, day),
     )
+
+
+def _activities(plan: Plan, indicator: Indicator, day: date) -> tuple[Activity, ...]:
+    affecting = (each for each in plan.activities.values() if indicator.id in each.indicators and each.end >= day)
+    return tuple(each for each in affecting if each.status is not ActivityStatus.STOPPED)
 
 
 def explain(standing: IndicatorStanding) -> str:

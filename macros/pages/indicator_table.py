@@ -68,9 +68,3 @@ def _beside(standing: IndicatorStanding, key: str) -> str:
     comparison = next(comparison for comparison in COMPARISONS if comparison.key == key)
     value = comparison.value_of(standing.outcome) if standing.outcome else None
     return _NOTHING if value is None else write_value(standing.indicator, published_value(standing.indicator, value))
-
-
-def write_beside(standing: IndicatorStanding) -> str:
-    """Women, men and others in the standing's period: `kvinnor 79,0 %; riket 85,3 %`."""
-    told = [(comparison.name.lower(), _beside(standing, comparison.key)) for comparison in COMPARISONS]
-    return "; ".join(f"{name} {value}" for name, value in told if value != _NOTHING)

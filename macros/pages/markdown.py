@@ -65,15 +65,14 @@ def write_document(text: str) -> Document:
     """A document as HTML: its headings begin at the page's second level and have ids, its tables scroll."""
     tokens = _DOCUMENT_PARSER.parse(text)
     headings = tuple(_place_headings(tokens))
-    for token in tokens:
-        if token.type == "th_open":
-            token.attrSet("scope", "col")
+    _name_tables(tokens)
     cleaned = nh3.clean(
         _DOCUMENT_PARSER.renderer.render(tokens, _DOCUMENT_PARSER.options, {}),
         tags=_DOCUMENT_TAGS,
         attributes={
             "a": {"href"},
             "ol": {"start"},
+            "table": {"aria-labelledby", "aria-label"},
             "th": {"scope"},
             "h2": {"id"},
             "h3": {"id"},
@@ -83,9 +82,21 @@ def write_document(text: str) -> Document:
         url_schemes=_SCHEMES,
         link_rel=None,
     ).strip()
-    opened = '<div class="scroll" role="region" aria-label="Tabell" tabindex="0"><table>'
-    scrolling = cleaned.replace("<table>", opened).replace("</table>", "</table></div>")
+    opened = r'<div class="scroll" role="region"\1 tabindex="0"><table\1>'
+    scrolling = re.sub(r"<table( [^>]*)>", opened, cleaned).replace("</table>", "</table></div>")
     return Document(Markup(scrolling), headings)  # noqa: S704  nh3 has cleaned it
+
+
+def _name_tables(tokens: list[Token]) -> None:
+    """Name each table by the heading above it, and let its headers head their columns."""
+    heading = ""
+    for token in tokens:
+        if token.type == "heading_open":
+            heading = str(token.attrGet("id"))
+        elif token.type == "table_open":
+            token.attrSet(*("aria-labelledby", heading) if heading else ("aria-label", "Tabell"))
+        elif token.type == "th_open":
+            token.attrSet("scope", "col")
 
 
 def _place_headings(tokens: list[Token]) -> Iterator[Heading]:

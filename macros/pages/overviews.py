@@ -1,71 +1,18 @@
-"""The pages that lead to others: the start page, the lists of goals and bodies, the index."""
+"""The pages that lead to others: the lists of goals and bodies, the index."""
 
 from dataclasses import dataclass
-from itertools import islice
 
-from macros.pages.counts import count_goals, count_indicators
+from macros.pages.counts import count_goals
 from macros.pages.filters import write_filter_rules
 from macros.pages.fragments import render
-from macros.pages.labels import BODY_KIND_WORDS, FORECAST_WORDS, GOAL_WORDS, slug_of
+from macros.pages.labels import BODY_KIND_WORDS, GOAL_WORDS, slug_of
 from macros.pages.page import Site
-from macros.pages.record import write_entries
+from macros.pages.public_record import name_area_feeds
 from macros.pages.terms import view_terms
-from macros.pages.words import NBSP, lower_first, sort_key, write_count, write_follow_up, write_list
+from macros.pages.words import sort_key
 from macros.plan.assessment import DISTRIBUTION, GoalStanding, State
-from macros.plan.model import Body, BodyKind, Colour, Goal, GoalArea
+from macros.plan.model import Body, BodyKind, Goal, GoalArea
 from macros.plan.terms import Phase, term_of
-
-_NEWEST = 8
-
-
-def write_start(site: Site, here: str) -> str:
-    """The start page: how it goes, by area, what changed last, and what it is all for."""
-    plan, told = site.plan, list(site.told_goals)
-    areas = []
-    for area in plan.areas.values():
-        standings = [standing for standing in told if standing.goal.area == area.id]
-        if standings:
-            tops = [standing for standing in standings if not standing.goal.derived_from] or standings
-            areas.append((area, count_goals(standings), tops))
-    terms = view_terms(site)
-    return render(
-        "start.html",
-        here,
-        plan=plan,
-        told=told,
-        term=next((view for view in terms if view.is_told), None),
-        other_terms=[view for view in terms if not view.is_told],
-        counts=count_goals(told),
-        since=_tell_since(told),
-        forecast=_tell_forecast(told),
-        indicator_counts=count_indicators(told),
-        areas=areas,
-        entries=list(islice(write_entries(plan, site.changes), _NEWEST)),
-        last_day=site.changes[0].day if site.changes else None,
-        has_example=site.has_example,
-    )
-
-
-def _tell_since(told: list[GoalStanding]) -> str:
-    """Which follow-ups the assessments are from, such as the bokslut of 2025 or earlier, in a sentence."""
-    periods = sorted({each.verdict.period for each in told if each.verdict and not each.is_forecast})
-    if not periods:
-        return ""
-    latest = write_follow_up(periods[-1], definite=True)
-    return f"Bedömningarna är från {latest}{'' if len(periods) == 1 else ' eller tidigare'}."
-
-
-def _tell_forecast(told: list[GoalStanding]) -> str:
-    """What the latest follow-up forecasts of the goals whose verdicts are older; nothing where none does."""
-    later = [each.forecast for each in told if each.forecast]
-    if not later:
-        return ""
-    latest = max(each.period for each in later)
-    colours = [each.colour for each in later if each.period == latest]
-    counts = {FORECAST_WORDS[colour]: colours.count(colour) for colour in Colour}
-    counted = write_list([f"{count}{NBSP}{lower_first(word)}" for word, count in counts.items() if count])
-    when = write_follow_up(latest, definite=True)
-    return f"I {when} finns en prognos för {write_count(len(colours), 'mål', 'mål')}: {counted}."
 
 
 def write_goal_list(site: Site, here: str) -> str:
@@ -89,6 +36,7 @@ def write_goal_list(site: Site, here: str) -> str:
         years=list_years(site),
         years_of=lambda standing: range(standing.goal.start.year, standing.goal.end.year + 1),
         mark_of=lambda standing: slug_of(standing.shown or State.NOT_REPORTED),
+        feeds=name_area_feeds(site),
         has_example=site.has_example,
     )
 

@@ -15,9 +15,9 @@ UNPUBLISHED = "http://localhost:8000/"
 """Where a site stands that has no public address yet."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
-    """What every page is made from."""
+    """What every page is made from. A site equals only itself, so that what is made of it once can be kept."""
 
     plan: Plan
     day: date
@@ -28,6 +28,8 @@ class Site:
     """The documents of follow-ups that the site offers: path below its root → size in bytes."""
     url: str = ""
     """The site's public address, with a slash at the end; empty where it is not known."""
+    downloads: Mapping[str, int] = field(default_factory=dict)
+    """The files of open data: path below its root → size in bytes. Known once they are made, before any page is."""
 
     def absolute(self, address: str) -> str:
         """The whole address of what stands below the site's root, for what leaves the site: feeds, catalogues, cards.
@@ -129,6 +131,11 @@ def goal_address(id_: str) -> str:
     return f"mal/{id_}/"
 
 
+def dated_goal_address(id_: str, period: object) -> str:
+    """A goal as it stood at a follow-up, for ever: `mal/fler-unga-klarar-skolan/2025-bokslut/`."""
+    return f"{goal_address(id_)}{period}/"
+
+
 def indicator_address(id_: str) -> str:
     return f"indikatorer/{id_}/"
 
@@ -166,7 +173,32 @@ def economy_address(body: str) -> str:
     return f"organ/{body}/ekonomi/"
 
 
+def data_address(folder: str, id_: str, ending: str) -> str:
+    """The open data of one goal, indicator or follow-up: `data/mal/fler-unga-klarar-skolan.csv`."""
+    return f"data/{folder}/{id_}.{ending}"
+
+
 def report_address(name: str) -> str:
     """Where a document of a follow-up stands: `2025-t2/2025-t2.pdf` → `uppfoljning/2025-t2/2025-t2.pdf`."""
     period, _, file = name.partition("/")
     return f"{follow_up_address(period)}{file}"
+
+
+def record_address(year: int | None = None, month: int | None = None) -> str:
+    """The public record: its front page, everything of a year, or of a month of a year with very much."""
+    return "andringar/" + "".join(f"{part:02}/" for part in (year, month) if part is not None)
+
+
+def feed_address() -> str:
+    """The Atom feed of the whole site."""
+    return "andringar/feed.xml"
+
+
+def area_feed_address(id_: str) -> str:
+    """The Atom feed of a goal area."""
+    return f"andringar/omrade/{id_}.xml"
+
+
+def body_feed_address(id_: str) -> str:
+    """The Atom feed of a body."""
+    return f"andringar/organ/{id_}.xml"

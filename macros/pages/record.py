@@ -1,19 +1,30 @@
-"""The public record in words: what each change means to a reader, with its figures and its mark."""
+"""The public record in words: what each change means to a reader, with its figures, its reason and its place."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from functools import cached_property, lru_cache
 
-from macros.pages.labels import GOAL_WORDS
+from macros.pages.labels import FORECAST_WORDS, GOAL_WORDS, as_forecast
 from macros.pages.markdown import first_sentence
-from macros.pages.page import follow_up_address, goal_address
-from macros.pages.words import lower_first, write_count, write_follow_up, write_period, write_target, write_value
-from macros.plan.changes import Change, ChangeKind
-from macros.plan.indicator import Answer, Indicator, OutcomeKind
-from macros.plan.model import Colour, FollowUp
+from macros.pages.page import Site, body_follow_up_address, goal_address, record_address
+from macros.pages.record_figures import tell_figure, write_aimed_at, write_new_decision
+from macros.pages.record_ids import entry_id
+from macros.pages.record_kinds import find_types, name_kind
+from macros.pages.record_steering import explain_thing, find_thing, name_thing, tell_thing
+from macros.pages.words import lower_first, write_count, write_follow_up
+from macros.plan.activity import Activity
+from macros.plan.assessment import Verdict
+from macros.plan.change import Change, ChangeKind
+from macros.plan.change_scope import areas_of, bodies_of, goals_of
+from macros.plan.model import Colour, FollowUp, Goal, Vision
 from macros.plan.periods import Period
 from macros.plan.plan import Plan
+from macros.plan.steering import GoverningDocument
+
+LONGEST = 500
+"""How many entries a year's page may have; a year with more has a page a month."""
 
 
 @dataclass(frozen=True)
@@ -31,77 +42,206 @@ class Entry:
     mark: str | None
     """The colour word of an assessment; None for what has no colour of its own."""
     kind: ChangeKind
+    id: str
+    """Its anchor on its year's page; never changes."""
+    what: str
+    """What sort of change, in a word or two: `Rättat utfall`."""
+    types: tuple[str, ...]
+    """The types that a reader can choose it by; the keys of TYPES."""
+    areas: tuple[str, ...]
+    bodies: tuple[str, ...]
+    """The ids of the areas and bodies it concerns."""
+    whose: str
+    """The name of the body that measured or acted; nothing where the sentence names it."""
+    beside: str = ""
+    """What to see a figure against: the target that held."""
+    word: str = ""
+    """The word of an assessment's chip."""
+    is_forecast: bool = False
+    is_example: bool = False
+    parts: tuple["Entry", ...] = ()
+    """The assessments of a follow-up."""
+    month: int | None = None
+    """The month whose page it stands on, where its year has too much for one page."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands in the record, below the site's root; the year's page leads there too."""
+        return f"{record_address(self.day.year, self.month)}#{self.id}"
 
 
-def write_entry(plan: Plan, change: Change) -> Entry:
-    """A change in words."""
-    subject = change.indicator.title if change.indicator else change.goal.title
-    address = goal_address(change.goal.id) + (f"#{change.indicator.id}" if change.indicator else "")
-    mark = change.value.value if isinstance(change.value, Colour) else None
-    if change.follow_up:
-        address = f"{follow_up_address(change.follow_up.period)}#{change.goal.id}"
-    return Entry(change.day, subject, _tell(plan, change), change.reason or "", address, mark, change.kind)
+@dataclass(frozen=True)
+class Record:
+    """Everything that has been made public, newest first; the assessments of a follow-up told as one."""
+
+    entries: tuple[Entry, ...]
+    long_years: frozenset[int]
+    """The years that have a page a month, since they have too much for one page."""
+
+    def placed(self, entry: Entry) -> Entry:
+        """An entry that knows the page that it stands on."""
+        return replace(entry, month=entry.day.month) if entry.day.year in self.long_years else entry
+
+    @cached_property
+    def by_year(self) -> dict[int, tuple[Entry, ...]]:
+        """The entries of each year, the last year first."""
+        years: dict[int, list[Entry]] = {}
+        for entry in self.entries:
+            years.setdefault(entry.day.year, []).append(entry)
+        return {year: tuple(entries) for year, entries in years.items()}
+
+    @cached_property
+    def by_body(self) -> dict[str, tuple[Entry, ...]]:
+        """The entries that concern each body, by its id."""
+        return _grouped((body, entry) for entry in self.entries for body in entry.bodies)
+
+    @cached_property
+    def by_area(self) -> dict[str, tuple[Entry, ...]]:
+        """The entries that concern each goal area, by its id."""
+        return _grouped((area, entry) for entry in self.entries for area in entry.areas)
+
+
+@lru_cache(maxsize=2)
+def record_of(site: Site) -> Record:
+    """The record of a site as known on its day."""
+    entries = tuple(write_entries(site.plan, site.changes))
+    counts = Counter(entry.day.year for entry in entries)
+    record = Record((), frozenset(year for year, count in counts.items() if count > LONGEST))
+    return replace(record, entries=tuple(map(record.placed, entries)))
 
 
 def write_entries(plan: Plan, changes: Iterable[Change]) -> Iterator[Entry]:
     """The changes in words, a follow-up's assessments told as one."""
-    told = set[int]()
+    changes = list(changes)
+    assessed: dict[int, list[Entry]] = {}
     for change in changes:
-        made = change.follow_up
-        if made is None or change.kind is not ChangeKind.GOAL_ASSESSED:
+        if change.kind is ChangeKind.GOAL_ASSESSED:
+            assessed.setdefault(id(change.follow_up), []).append(write_entry(plan, change))
+    for change in changes:
+        if change.kind is ChangeKind.FOLLOW_UP_PUBLISHED:
+            yield replace(write_entry(plan, change), parts=tuple(assessed.get(id(change.follow_up), ())))
+        elif change.kind is not ChangeKind.GOAL_ASSESSED:
             yield write_entry(plan, change)
-        elif id(made) not in told:
-            told.add(id(made))
-            yield _write_follow_up(plan, made)
 
 
-def _write_follow_up(plan: Plan, made: FollowUp) -> Entry:
-    what = "Bedömning av" if made.period.is_final else "Prognos för"
-    count = write_count(len(made.assessments), "mål", "mål")
-    told = f"{what} {count} från {lower_first(plan.bodies[made.owner].name)}."
-    address = f"{follow_up_address(made.period)}#organ_{made.owner}"
-    reason = first_sentence(made.summary) if made.summary else ""
-    return Entry(made.published, write_follow_up(made.period), told, reason, address, None, ChangeKind.GOAL_ASSESSED)
+def write_entry(plan: Plan, change: Change) -> Entry:
+    """A change in words."""
+    verdict = _verdict(change)
+    return Entry(
+        change.day,
+        _name(plan, change),
+        _tell(plan, change),
+        _explain(plan, change),
+        _find(change),
+        change.value.value if isinstance(change.value, Colour) else None,
+        change.kind,
+        entry_id(change),
+        name_kind(change),
+        find_types(change.kind),
+        areas_of(plan, change),
+        bodies_of(plan, change),
+        _name_owner(plan, change),
+        write_aimed_at(change.indicator, change) if change.indicator else "",
+        _word(verdict) if verdict else "",
+        verdict is not None and verdict.is_forecast,
+        _is_example(plan, change),
+    )
+
+
+def _name(plan: Plan, change: Change) -> str:
+    if change.kind is ChangeKind.FOLLOW_UP_PUBLISHED and change.follow_up:
+        return write_follow_up(change.follow_up.period)
+    if change.thing is not None:
+        return name_thing(plan, change)
+    return change.indicator.title if change.indicator else change.goal.title if change.goal else ""
+
+
+def find_assessment(made: FollowUp, goal: Goal) -> str:
+    """Where a body's assessment of a goal stands: in its own report, where no other body's can take the place."""
+    return f"{body_follow_up_address(made.period, made.owner)}#{goal.id}"
+
+
+def _find(change: Change) -> str:
+    """Where it stands, below the site's root."""
+    made = change.follow_up
+    if made is not None:
+        return find_assessment(made, change.goal) if change.goal else body_follow_up_address(made.period, made.owner)
+    if change.thing is not None:
+        return find_thing(change)
+    goal = goal_address(change.goal.id) if change.goal else ""
+    return f"{goal}#{change.indicator.id}" if change.indicator else goal
 
 
 def _tell(plan: Plan, change: Change) -> str:
     if change.indicator is not None and isinstance(change.period, Period):
-        return _tell_figure(change.indicator, change, write_period(change.period))
-    if change.follow_up is None:
-        return f"Målet beslutades av {lower_first(plan.bodies[change.goal.decision.body].name)}."
+        return tell_figure(change.indicator, change, change.period)
+    if change.thing is not None:
+        return tell_thing(plan, change)
+    if change.kind is ChangeKind.FOLLOW_UP_PUBLISHED and change.follow_up:
+        return _tell_report(plan, change.follow_up)
     if change.kind is ChangeKind.ASSESSMENT_CORRECTED:
         return f"Bedömningen rättades till {_colour(change.value)} från {_colour(change.former)}."
-    what = "Bedömningen" if change.follow_up.period.is_final else "Prognosen"
-    return f"{what} i {write_follow_up(change.follow_up.period, definite=True)}: {_colour(change.value)}."
+    if change.follow_up is not None:
+        what = "Bedömningen" if change.follow_up.period.is_final else "Prognosen"
+        return f"{what} i {write_follow_up(change.follow_up.period, definite=True)}: {_colour(change.value)}."
+    return f"Målet beslutades av {lower_first(plan.bodies[change.goal.decision.body].name)}." if change.goal else ""
 
 
-def _tell_figure(indicator: Indicator, change: Change, when: str) -> str:
-    value, former = _value(indicator, change.value), _value(indicator, change.former)
-    match change.kind:
-        case ChangeKind.OUTCOME_PUBLISHED:
-            return _published(change, value, when)
-        case ChangeKind.OUTCOME_CORRECTED:
-            return f"Utfallet för {when} rättades till {value} från {former}."
-        case ChangeKind.OUTCOME_WITHDRAWN:
-            return f"Utfallet för {when}, {former}, återkallades."
-        case ChangeKind.TARGET_CORRECTED:
-            return f"Målvärdet för {when} ändrades till {value} från {former}."
-    first = change.target.model_copy(update={"value": change.value}) if change.target else None
-    return f"Målvärdet för {when} beslutades: {write_target(indicator, first)}."
+def _tell_report(plan: Plan, made: FollowUp) -> str:
+    body = lower_first(plan.bodies[made.owner].name)
+    if not made.assessments:
+        return f"Uppföljning från {body}."
+    what = "Bedömning av" if made.period.is_final else "Prognos för"
+    return f"{what} {write_count(len(made.assessments), 'mål', 'mål')} från {body}."
 
 
-def _published(change: Change, value: str, when: str) -> str:
-    if change.outcome and change.outcome.not_measured:
-        return f"Ingen mätning för {when}: {change.outcome.not_measured.rstrip('.')}."
-    kinds = {OutcomeKind.FORECAST: "Prognos", OutcomeKind.PRELIMINARY: "Preliminärt utfall"}
-    what = kinds.get(change.outcome.kind, "Nytt utfall") if change.outcome else "Nytt utfall"
-    return f"{what} för {when}: {value}."
+def _explain(plan: Plan, change: Change) -> str:
+    if change.thing is not None:
+        return explain_thing(change)
+    if change.kind is ChangeKind.FOLLOW_UP_PUBLISHED and change.follow_up and change.follow_up.summary:
+        return first_sentence(change.follow_up.summary)
+    if change.kind is ChangeKind.TARGET_CHANGED and change.target:
+        return write_new_decision(plan, change.target)
+    return change.reason or ""
 
 
-def _value(indicator: Indicator, value: Decimal | Answer | Colour | None) -> str:
-    return "–" if isinstance(value, Colour) else write_value(indicator, value)
+def _name_owner(plan: Plan, change: Change) -> str:
+    assessed = change.follow_up if change.goal else None
+    owned = change.indicator or assessed or (change.thing if isinstance(change.thing, Activity) else None)
+    return plan.bodies[owned.owner].name if owned else ""
+
+
+def _verdict(change: Change) -> Verdict | None:
+    if change.follow_up is None or change.assessment is None or not isinstance(change.value, Colour):
+        return None
+    return Verdict(change.follow_up, change.assessment, change.value)
+
+
+def _word(verdict: Verdict) -> str:
+    return as_forecast(FORECAST_WORDS[verdict.colour]) if verdict.is_forecast else GOAL_WORDS[verdict.colour]
 
 
 def _colour(colour: object) -> str:
     word = GOAL_WORDS[colour] if isinstance(colour, Colour) else "–"
     return f"{word[0].lower()}{word[1:]} ({colour})"
+
+
+def _is_example(plan: Plan, change: Change) -> bool:
+    """Whether what it is about is example data; of what stands in a list, the list's file says so."""
+    match change.thing:
+        case Vision():
+            return plan.municipality.example
+        case GoverningDocument():
+            return plan.governing_documents is not None and plan.governing_documents.example
+        case None:
+            files = (change.follow_up, change.indicator, change.goal)
+            return any(each.example for each in (*files, *goals_of(plan, change)) if each)
+        case file:
+            return file.example
+
+
+def _grouped(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
+    groups: dict[str, list[Entry]] = {}
+    for key, entry in pairs:
+        groups.setdefault(key, []).append(entry)
+    return {key: tuple(entries) for key, entries in groups.items()}

@@ -29,11 +29,12 @@ def report_name(period: FollowUpPeriod, body: str | None = None) -> str:
 def list_files(site: Site, period: FollowUpPeriod, body: str | None = None) -> list[ReportFile]:
     """The documents of a report that are there."""
     return [
-        ReportFile(path, f"{name}{NBSP}({_write_size(site.reports[path])})")
+        ReportFile(path, f"{name}{NBSP}({write_size(site.reports[path])})")
         for ending, name in FORMATS.items()
         if (path := report_address(f"{report_name(period, body)}{ending}")) in site.reports
     ]
 
 
-def _write_size(size: int) -> str:
+def write_size(size: int) -> str:
+    """A file's size as readers know it: `312 kB`."""
     return f"{write_number(max(1, round(size / _KILO)))}{NBSP}kB"

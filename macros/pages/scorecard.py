@@ -9,6 +9,7 @@ from datetime import date
 
 from macros.pages.follow_up_view import later_entries
 from macros.pages.known import KnownActivity, known_activities, known_standing
+from macros.pages.peers import tell_peers
 from macros.pages.record import Entry
 from macros.pages.words import write_degree, write_trend
 from macros.plan.assessment import GoalStanding, IndicatorStanding, assess_goal, assess_periods
@@ -29,6 +30,8 @@ class Row:
     trend: str
     """`bättre än 2024`, or a dash."""
     turn: Turn | None
+    beside: str
+    """What others reached in the same period: `Riket 85,3 %, liknande kommuner 80,1 %`, or empty."""
 
 
 @dataclass(frozen=True)
@@ -140,4 +143,4 @@ def _rows(plan: Plan, standing: GoalStanding, day: date) -> tuple[Row, ...]:
 def _view_row(plan: Plan, standing: IndicatorStanding, day: date) -> Row:
     trend = find_trend(standing, assess_periods(plan, standing.indicator, day))
     degree = "–" if standing.degree is None or standing.is_of_words else write_degree(standing.degree)
-    return Row(standing, degree, write_trend(trend), trend.turn if trend else None)
+    return Row(standing, degree, write_trend(trend), trend.turn if trend else None, tell_peers(standing))

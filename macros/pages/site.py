@@ -5,19 +5,24 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 
+from macros.pages.accessibility import write_statement
 from macros.pages.beside import figure_files, stub_files
 from macros.pages.body import body_page, scorecard_keys, scorecard_page
+from macros.pages.compare import write_compare, write_compare_css
+from macros.pages.dated_goal import dated_goal_keys, dated_goal_page
+from macros.pages.easy import write_easy
+from macros.pages.embed import embed_files
 from macros.pages.follow_up import body_follow_up_keys, body_follow_up_page, follow_up_page
 from macros.pages.follow_up_list import write_follow_up_list
 from macros.pages.follow_up_view import published_periods
 from macros.pages.goal import goal_page
 from macros.pages.indicator import has_own_page, indicator_page
+from macros.pages.linked_things import describe_municipality
 from macros.pages.overviews import (
     write_body_list,
     write_filter_css,
     write_goal_list,
     write_index,
-    write_start,
     write_steering_models,
 )  # fmt: skip
 from macros.pages.page import (
@@ -26,13 +31,27 @@ from macros.pages.page import (
     Site,
     body_address,
     body_follow_up_address,
+    dated_goal_address,
     economy_address,
     follow_up_address,
     goal_address,
     indicator_address,
     plan_address,
+    record_address,
     scorecard_address,
 )  # fmt: skip
+from macros.pages.search.page import write_search
+from macros.pages.public_record import (
+    goal_list_head,
+    record_head,
+    record_key_address,
+    record_keys,
+    record_page,
+    write_record,
+    write_record_css,
+)  # fmt: skip
+from macros.pages.sharing import draw_cards, make_shareable
+from macros.pages.start import write_start
 from macros.pages.steering.activities import write_activities, write_activity_css
 from macros.pages.steering.chain import write_chain
 from macros.pages.steering.commissions import write_commissions
@@ -43,6 +62,7 @@ from macros.pages.steering.glossary import write_glossary
 from macros.pages.steering.plans import known_plans, plan_page, write_plans
 from macros.pages.steering.wheel import write_wheel
 from macros.pages.terms import write_terms
+from macros.pages.well_known import well_known_files
 from macros.pages.worked_examples import write_examples, write_goal_examples, write_older_examples
 from macros.plan.periods import FollowUpPeriod
 
@@ -56,6 +76,8 @@ class Kind:
     address: Callable[[str], str]
     """Where the page of a key stands."""
     make: Callable[[Site, str], Page]
+    styled_as: str | None = None
+    """The address of the authored page whose own style sheet its pages share."""
 
 
 GENERATED: Mapping[str, Kind] = {
@@ -64,6 +86,7 @@ GENERATED: Mapping[str, Kind] = {
         goal_address,
         lambda site, key: goal_page(site, site.plan.goals[key]),
     ),
+    "malarkiv": Kind(dated_goal_keys, lambda key: dated_goal_address(*key.split("/")), dated_goal_page),
     "indikatorsida": Kind(
         lambda site: (key for key, each in site.plan.indicators.items() if has_own_page(each)),
         indicator_address,
@@ -91,6 +114,7 @@ GENERATED: Mapping[str, Kind] = {
         lambda key: body_follow_up_address(*key.split("/")),
         lambda site, key: body_follow_up_page(site, FollowUpPeriod.parse(key.split("/")[0]), key.split("/")[1]),
     ),
+    "andringssida": Kind(record_keys, record_key_address, record_page, record_address()),
 }
 """Every kind of generated page, by the macro that its source calls."""
 
@@ -109,10 +133,13 @@ class Part:
 
 
 AUTHORED: Mapping[str, Part] = {
-    "startsida": Part("", write_start),
-    "mallista": Part("mal/", write_goal_list, write_filter_css),
+    "startsida": Part("", write_start, head=lambda site: Head(data=(describe_municipality(site),))),
+    "jamforelser": Part("jamfor/", write_compare, write_compare_css),
+    "mallista": Part("mal/", write_goal_list, write_filter_css, goal_list_head),
+    "andringslista": Part(record_address(), write_record, write_record_css, record_head),
     "organlista": Part("organ/", write_body_list),
     "uppfoljningslista": Part("uppfoljning/", write_follow_up_list),
+    "sok": Part("sok/", write_search),
     "register": Part("sok/", write_index),
     "rakneexempel": Part("sa-raknar-vi/", lambda _, here: write_examples(here)),
     "styrmodeller": Part("sa-raknar-vi/", write_steering_models),
@@ -129,12 +156,14 @@ AUTHORED: Mapping[str, Part] = {
     "mandatperioder": Part("mandatperioder/", write_terms),
     "ordlista": Part("ordlista/", write_glossary),
     "arshjul": Part("arshjul/", write_wheel),
+    "lattlast": Part("lattlast/", write_easy),
+    "tillganglighetsredogorelse": Part("tillganglighet/", write_statement),
     "kommun": Part("", lambda site, _: escape(site.plan.municipality.name)),
 }
 """Every macro for authored pages."""
 
 
-FILES: Sequence[Callable[[Site], Mapping[str, str | bytes]]] = (figure_files, stub_files)
+FILES: Sequence[Callable[[Site], Mapping[str, str | bytes]]] = (figure_files, stub_files, embed_files, well_known_files)
 """What writes the files beside the pages: each gives their contents by their paths on the site."""
 
 
@@ -155,7 +184,16 @@ def page_sources(site: Site) -> dict[str, str]:
 
 def page_makers(site: Site) -> dict[str, Callable[[str], Page]]:
     """What makes a generated page out of its key, by the macro that its source calls."""
-    return {macro: partial(kind.make, site) for macro, kind in GENERATED.items()}
+    return {macro: partial(_make, site, macro) for macro in GENERATED}
+
+
+def _make(site: Site, macro: str, key: str) -> Page:
+    return make_shareable(site, macro, key, GENERATED[macro].make(site, key))
+
+
+def page_cards(site: Site) -> dict[str, str]:
+    """The card of every page that has one of its own, and the site's, as SVG by the path of its picture."""
+    return draw_cards(site, {macro: kind.keys(site) for macro, kind in GENERATED.items()})
 
 
 def part_writers(site: Site) -> dict[str, Callable[[], str]]:
@@ -171,3 +209,15 @@ def part_heads(site: Site) -> dict[str, Head]:
 def part_styles() -> dict[str, tuple[str, Callable[[Site], str]]]:
     """The style sheets that authored pages have of their own, by the pages' addresses: its place and its writer."""
     return {part.address: (f"assets/{macro}.css", part.styles) for macro, part in AUTHORED.items() if part.styles}
+
+
+def page_styles(site: Site) -> dict[str, str]:
+    """The style sheet that each page has of its own, by the pages' addresses."""
+    own = {address: style for address, (style, _) in part_styles().items()}
+    shared = {
+        kind.address(key): own[kind.styled_as]
+        for kind in GENERATED.values()
+        if kind.styled_as is not None
+        for key in kind.keys(site)
+    }
+    return own | shared

@@ -4,7 +4,7 @@ Rule: six reports a year, and an åtgärdsplan where the forecast deficit is lar
 how large is `åtgärdsplan_vid_underskott` in `kommun.yml`, in per cent of the budget.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -120,11 +120,45 @@ def budget_on(economy: Economy, day: date) -> Decimal:
     return later[0] if later else economy.budget
 
 
+@dataclass(frozen=True)
+class AmountCorrection:
+    """One amount of an economic report was corrected."""
+
+    day: date
+    is_forecast: bool
+    """Whether it is the forecast's amount, not the outcome's."""
+    former: Decimal
+    value: Decimal
+    """What stood after it."""
+    reason: str
+
+
+def list_amount_corrections(report: EconomicReport) -> Iterator[AmountCorrection]:
+    """Every correction of a report, amount by amount: the outcome's first, each in the order of the file."""
+    for is_forecast, last in ((False, report.outcome), (True, report.forecast)):
+        made = [(each, each.former_forecast if is_forecast else each.former_outcome) for each in report.corrections]
+        changed = [(each, former) for each, former in made if former is not None]
+        values = [*(former for _, former in changed[1:]), last]
+        for (each, former), value in zip(changed, values, strict=False):
+            if value is not None:
+                yield AmountCorrection(each.date, is_forecast, former, value, each.reason)
+
+
+def as_published(report: EconomicReport) -> EconomicReport:
+    """A report with the amounts that it was published with."""
+    return _before(report, 0)
+
+
 def _corrected(report: EconomicReport, day: date) -> EconomicReport:
     later = [correction for correction in report.corrections if correction.date > day]
     if not later:
         return report
-    known = report.corrections[: len(report.corrections) - len(later)]
+    return _before(report, len(report.corrections) - len(later))
+
+
+def _before(report: EconomicReport, place: int) -> EconomicReport:
+    """A report as it stood before its correction number `place`, counted from 0, and all after it."""
+    known, later = report.corrections[:place], report.corrections[place:]
     outcome = _first((correction.former_outcome for correction in later), report.outcome)
     forecast = _first((correction.former_forecast for correction in later), report.forecast)
     return report.model_copy(update={"outcome": outcome, "forecast": forecast, "corrections": known})

@@ -123,6 +123,9 @@ class Comparison(Record):
 
     nation: Number | None = Field(alias="riket", default=None, description="Värdet för hela riket.")
     similar: Number | None = Field(alias="liknande", default=None, description="Värdet för liknande kommuner.")
+    source: Source | None = Field(
+        alias="källa", default=None, description="Källan till värdena, när den är en annan än utfallets."
+    )
 
 
 class Outcome(Record):
@@ -195,6 +198,7 @@ class Indicator(OwnedRecord):
         description="Målvärden per period. Utan målvärden är det ett nyckeltal.",
     )
     outcomes: tuple[Outcome, ...] = Field(alias="utfall", default=(), description="Utfall per period.")
+    former_ids: tuple[Id, ...] = Field(alias="tidigare_id", default=(), description="Indikatorns tidigare id.")
     synonyms: tuple[Title, ...] = Field(alias="synonymer", default=(), description="Ord som en invånare kan söka på.")
 
     @property

@@ -26,6 +26,7 @@ from macros.plan.fields import (
     Title,
     Truth,
 )  # fmt: skip
+from macros.plan.questions import Question
 
 GREEN_FROM, YELLOW_FROM = Decimal(100), Decimal(80)
 """The limits of the guideline in force, in per cent (KS 2019/90 version 3.0, *Uppföljning av mål*)."""
@@ -38,6 +39,12 @@ class Colour(StrEnum):
     YELLOW = "gul"
     RED = "röd"
     BLACK = "svart"
+
+
+SecurityContact = Annotated[
+    Title, Field(pattern=r"^(https://[A-Za-z0-9.-]+(/[!-~]*)?|[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]+)$")
+]
+"""An e-mail address or a web address, in letters that stand in both."""
 
 
 class Contact(Record):
@@ -106,7 +113,15 @@ class Municipality(FileRecord):
     name: Title = Field(alias="namn", description="Kommunens namn.")
     code: Annotated[Title, Field(pattern=r"^[0-9]{4}$")] = Field(alias="kommunkod", description="Fyra siffror.")
     website: Address | None = Field(alias="webbplats", default=None, description="Kommunens webbplats.")
+    place: Address | None = Field(
+        alias="plats", default=None, description="Kommunens adress i GeoNames, för katalogen över öppna data."
+    )
     contact: Contact | None = Field(alias="kontakt", default=None, description="Vart man vänder sig med frågor.")
+    security_contact: SecurityContact | None = Field(
+        alias="säkerhetskontakt",
+        default=None,
+        description="Vart den vänder sig som hittar en brist i webbplatsens säkerhet: e-post- eller webbadress.",
+    )
     vision: Vision | None = Field(alias="vision", default=None, description="Kommunens vision.")
     guiding_words: tuple[Title, ...] = Field(alias="ledord", default=(), description="Kommunens ledord.")
     terms_of_office: tuple[TermOfOffice, ...] = Field(
@@ -119,6 +134,9 @@ class Municipality(FileRecord):
         alias="åtgärdsplan_vid_underskott",
         default=Decimal(1),
         description="Från vilket prognosunderskott, i procent av budgeten, en åtgärdsplan krävs.",
+    )
+    questions: tuple[Question, ...] = Field(
+        alias="frågor", default=(), description="Frågor som invånare ställer, och var svaren står."
     )
 
 

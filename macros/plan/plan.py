@@ -7,10 +7,12 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from macros.plan.accessibility import AccessibilityStatement
 from macros.plan.activity import Activity
 from macros.plan.indicator import Indicator
 from macros.plan.model import Assessment, Body, FollowUp, Goal, GoalArea, Municipality, SteeringModel
 from macros.plan.periods import FollowUpPeriod
+from macros.plan.search_words import SearchWords
 from macros.plan.steering import (
     AnnualWheel,
     Commission,
@@ -44,8 +46,12 @@ class Plan:
     operational_plans: tuple[OperationalPlan, ...] = ()
     annual_wheel: AnnualWheel | None = None
     governing_documents: GoverningDocuments | None = None
+    accessibility: AccessibilityStatement | None = None
+    search_words: SearchWords | None = None
     is_organisation_example: bool = False
     """Whether the bodies themselves are example data."""
+    are_areas_example: bool = False
+    """Whether the goal areas themselves are."""
 
     def indicators_of(self, goal: Goal) -> tuple[Indicator, ...]:
         """The indicators that measure a goal; those without a target last."""

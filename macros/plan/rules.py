@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
+from macros.plan.accessibility_rules import find_accessibility_faults
 from macros.plan.activity import Activity
 from macros.plan.assessment import assess_goal
 from macros.plan.faults import Fault, Where
+from macros.plan.indicator import Indicator
 from macros.plan.indicator_rules import find_indicator_faults
 from macros.plan.model import Body, Colour, FollowUp, Goal, GoalArea, Municipality
 from macros.plan.plan import Plan
+from macros.plan.questions import find_question_faults
 from macros.plan.references import (
     Known,
     correction_faults,
@@ -22,6 +25,7 @@ from macros.plan.references import (
     unknown_id,
     unknown_ids,
 )  # fmt: skip
+from macros.plan.search_words import find_search_word_faults
 from macros.plan.steering_rules import find_steering_faults
 
 
@@ -29,8 +33,11 @@ def find_faults(plan: Plan, known: Known) -> Iterator[Fault]:
     """Every broken rule of a plan."""
     ruling = list(_municipality_faults(plan.municipality, known))
     yield from ruling
+    yield from find_question_faults(plan.municipality.source, plan.municipality.questions, known)
     for goal in plan.goals.values():
-        yield from _goal_faults(goal, plan, known)
+        yield from _goal_faults(goal, known)
+    yield from _former_id_faults(plan.goals.values(), known.goals, "former_id_in_use")
+    yield from _former_id_faults(plan.indicators.values(), known.indicators, "former_indicator_in_use")
     yield from _goal_loops(plan.goals)
     faulty: set[str] = set()
     lost: list[Fault] = []
@@ -51,6 +58,8 @@ def find_faults(plan: Plan, known: Known) -> Iterator[Fault]:
         if all_read and not ruling and not lost:
             yield from _assessment_faults(follow_up, plan, faulty)
     yield from find_steering_faults(plan, known)
+    yield from find_accessibility_faults(plan.accessibility)
+    yield from find_search_word_faults(plan.search_words)
 
 
 def find_organisation_faults(source: str, bodies: Iterable[Body]) -> Iterator[Fault]:
@@ -96,7 +105,7 @@ def _municipality_faults(municipality: Municipality, known: Known) -> Iterator[F
         yield Fault(source, ("åtgärdsplan_vid_underskott",), "deficit_negative")
 
 
-def _goal_faults(goal: Goal, plan: Plan, known: Known) -> Iterator[Fault]:
+def _goal_faults(goal: Goal, known: Known) -> Iterator[Fault]:
     source = goal.source
     if goal.end < goal.start:
         yield Fault(source, ("slut",), "end_before_start", {"start": goal.start})
@@ -107,12 +116,19 @@ def _goal_faults(goal: Goal, plan: Plan, known: Known) -> Iterator[Fault]:
     yield from decision_faults(source, ("beslut",), goal.decision, known)
     if goal.id in goal.replaces:
         yield Fault(source, ("ersätter", goal.replaces.index(goal.id)), "goal_replaces_itself", {})
-    for number, former in enumerate(goal.former_ids):
-        if former in known.goals:
-            yield Fault(source, ("tidigare_id", number), "former_id_in_use", {"id": former})
-        for other in plan.goals.values():
-            if other.id < goal.id and former in other.former_ids:
-                yield Fault(source, ("tidigare_id", number), "former_id_twice", {"other": other.source})
+
+
+def _former_id_faults(things: Iterable[Goal | Indicator], known: frozenset[str], in_use: str) -> Iterator[Fault]:
+    """Former ids that something still goes by, and such as two things of a kind say they had."""
+    first: dict[str, str] = {}
+    for thing in things:
+        for number, former in enumerate(thing.former_ids):
+            where: Where = ("tidigare_id", number)
+            if former in known:
+                yield Fault(thing.source, where, in_use, {"id": former})
+            other = first.setdefault(former, thing.source)
+            if other != thing.source:
+                yield Fault(thing.source, where, "former_id_twice", {"other": other})
 
 
 def _activity_faults(activity: Activity, known: Known) -> Iterator[Fault]:

@@ -17,7 +17,7 @@ Figure = TypeVar("Figure", Outcome, Target)
 def outcomes_as_of(indicator: Indicator, day: date) -> tuple[Outcome, ...]:
     """The outcomes published by a day and not withdrawn, each with the value that stood then."""
     return tuple(
-        _not_yet_withdrawn(_corrected(outcome, day))
+        _not_yet_withdrawn(figure_as_of(outcome, day))
         for outcome in indicator.outcomes
         if outcome.published <= day and not (outcome.withdrawn and outcome.withdrawn.date <= day)
     )
@@ -28,8 +28,17 @@ def targets_as_of(indicator: Indicator, day: date) -> tuple[Target, ...]:
     standing: dict[str, Target] = {}
     for target in sorted(indicator.targets, key=_decided):
         if _decided(target) <= day:
-            standing[target.period.text] = _corrected(target, day)
+            standing[target.period.text] = figure_as_of(target, day)
     return tuple(sorted(standing.values(), key=lambda target: target.period))
+
+
+def figure_as_of(figure: Figure, day: date) -> Figure:
+    """A figure with the value that stood on a day and the corrections made by then."""
+    later = [correction for correction in figure.corrections if correction.date > day]
+    if not later:
+        return figure
+    known = figure.corrections[: len(figure.corrections) - len(later)]
+    return figure.model_copy(update={"value": later[0].former, "corrections": known})
 
 
 def colour_as_of(made: Assessment, day: date) -> Colour:
@@ -57,11 +66,3 @@ def _not_yet_withdrawn(outcome: Outcome) -> Outcome:
 
 def _decided(target: Target) -> date:
     return target.decision.date if target.decision else date.min
-
-
-def _corrected(figure: Figure, day: date) -> Figure:
-    later = [correction for correction in figure.corrections if correction.date > day]
-    if not later:
-        return figure
-    known = figure.corrections[: len(figure.corrections) - len(later)]
-    return figure.model_copy(update={"value": later[0].former, "corrections": known})

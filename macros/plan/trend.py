@@ -76,3 +76,9 @@ def _distance(value: Decimal, target: Target) -> Fraction:
     """How far outside an interval a value lies; 0 inside."""
     lowest, highest = target.lowest or Decimal(0), target.highest or Decimal(0)
     return Fraction(max(lowest - value, value - highest, Decimal(0)))
+
+
+def is_from_year_before(standing: IndicatorStanding, trend: Trend) -> bool:
+    """Whether a trend compares a period with the same one a year earlier; what is measured more seldom does not."""
+    before, now = trend.since.period, standing.period
+    return before is not None and now is not None and before.start.year == now.start.year - 1

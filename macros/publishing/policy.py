@@ -1,22 +1,65 @@
-"""The content security policy that every page carries: what a browser may load for it, and from where."""
+"""The content security policies: what a browser may load for a page, and from where.
 
-from collections.abc import Iterable
+A page carries its own in its head. Web servers say the same in a header, together with who may frame the page.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import Enum
+
+_CHARSET = '<meta charset="utf-8">'
+_META = '<meta http-equiv="Content-Security-Policy"'
 
 
-def write_policy(style_hashes: Iterable[str], *, is_search: bool = False) -> str:
-    """The policy of a page; the search page may also run the search's WebAssembly and its worker.
+ARCHIVED = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
+"""The policy of a page in the archive, which has no script and no server."""
 
-    `style_hashes` are those of the styles that a script of ours writes into a page, as `sha256-…`.
-    """
-    styles = " ".join(f"'{each}'" for each in style_hashes)
-    rules = {
-        "default-src": "'none'",
-        "script-src": "'self' 'wasm-unsafe-eval'" if is_search else "'self'",
-        "style-src": f"'self' {styles}".strip(),
-        "img-src": "'self' data: blob:",
-        "connect-src": "'self'",
-        **({"worker-src": "'self'"} if is_search else {}),
-        "form-action": "'self'",
-        "base-uri": "'none'",
-    }
-    return "; ".join(f"{name} {allowed}" for name, allowed in rules.items())
+
+class Place(Enum):
+    """The kinds of places on the site that need different things; each value is what its addresses begin with."""
+
+    PAGE = ""
+    """Any other page."""
+    CHARTS = r"(mal|indikatorer)/[^/]+/"
+    """Pages with charts to explore: Plotly fetches its figure, writes styles of its own, saves a picture."""
+    SEARCH = r"sok/"
+    """The search, which runs WebAssembly in a worker and fetches its index."""
+    EMBED = r"inbaddning/[^/]+/"
+    """Cards for other sites: without script, and the only pages that may be framed."""
+
+
+def place_of(address: str) -> Place:
+    """The place of an address below the site's root."""
+    others = (place for place in Place if place is not Place.PAGE)
+    return next((place for place in others if re.match(place.value, address)), Place.PAGE)
+
+
+def write_policy(place: Place, style_hashes: Iterable[str] = ()) -> str:
+    """The policy of a place; `style_hashes` are those of the styles that Plotly writes, as `sha256-…`."""
+    return "; ".join(f"{name} {allowed}" for name, allowed in _rules(place, style_hashes).items())
+
+
+def write_header(place: Place, style_hashes: Iterable[str] = ()) -> str:
+    """The policy as a header says it: a page can't tell of itself who may frame it."""
+    framing = "*" if place is Place.EMBED else "'none'"
+    return f"{write_policy(place, style_hashes)}; frame-ancestors {framing}"
+
+
+def put_policy(html: str, policy: str) -> str:
+    """A whole page with its policy first in its head; one that has a policy keeps it."""
+    if _META in html:
+        return html
+    return html.replace(_CHARSET, f'{_CHARSET}\n{_META} content="{policy}">', 1)
+
+
+def _rules(place: Place, style_hashes: Iterable[str]) -> Mapping[str, str]:
+    closed = {"default-src": "'none'", "style-src": "'self'", "img-src": "'self'", "base-uri": "'none'"}
+    if place is Place.EMBED:
+        return closed | {"form-action": "'none'"}
+    scripted = closed | {"script-src": "'self'", "form-action": "'self'"}
+    if place is Place.CHARTS:
+        styles = " ".join(["'self'", *(f"'{each}'" for each in style_hashes)])
+        return scripted | {"style-src": styles, "img-src": "'self' blob:", "connect-src": "'self'"}
+    if place is Place.SEARCH:
+        return scripted | {"script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'", "worker-src": "'self'"}
+    return scripted | {"require-trusted-types-for": "'script'", "trusted-types": "'none'"}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from macros.plan.accessibility import AccessibilityStatement
 from macros.plan.activity import Activity
 from macros.plan.faults import Fault
 from macros.plan.fields import FileRecord, OwnedRecord
@@ -15,6 +16,7 @@ from macros.plan.model import FollowUp, Goal, GoalAreas, Municipality, Organisat
 from macros.plan.plan import Plan
 from macros.plan.references import Known
 from macros.plan.rules import find_area_faults, find_faults, find_organisation_faults
+from macros.plan.search_words import SearchWords
 from macros.plan.steering import (
     AnnualWheel,
     Commission,
@@ -114,7 +116,10 @@ def _build(files: list[ReadFile]) -> Plan:
         operational_plans=tuple(_all(files, OperationalPlan)),
         annual_wheel=_one(files, AnnualWheel),
         governing_documents=_one(files, GoverningDocuments),
+        accessibility=_one(files, AccessibilityStatement),
+        search_words=_one(files, SearchWords),
         is_organisation_example=organisation is not None and organisation.example,
+        are_areas_example=areas is not None and areas.example,
     )
 
 

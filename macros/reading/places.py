@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from macros.plan.accessibility import AccessibilityStatement
 from macros.plan.activity import Activity
 from macros.plan.fields import RESERVED_IDS, FileRecord
 from macros.plan.indicator import Indicator
 from macros.plan.model import FollowUp, Goal, GoalAreas, Municipality, Organisation
 from macros.plan.periods import FollowUpPeriod, Period
+from macros.plan.search_words import SearchWords
 from macros.plan.steering import (
     AnnualWheel,
     Commission,
@@ -64,6 +66,8 @@ TOP: dict[str, type[FileRecord]] = {
     "malomraden.yml": GoalAreas,
     "arshjul.yml": AnnualWheel,
     "styrdokument.yml": GoverningDocuments,
+    "tillganglighet.yml": AccessibilityStatement,
+    "sokord.yml": SearchWords,
 }
 REQUIRED = ("kommun.yml", "organisation.yml")
 _YEAR = "ett år, till exempel 2025.yml"

@@ -19,7 +19,12 @@ from macros.reading.sentences import quote, shorten, suggest, tell
 from macros.reading.yamlfile import Spot, decode, locate, read_yaml
 
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---(?:\n|\Z)", re.DOTALL)
-_PATTERNS = {"kommunkod": "pattern_code", "rapport": "pattern_report"}
+_PATTERNS = {
+    "kommunkod": "pattern_code",
+    "rapport": "pattern_report",
+    "säkerhetskontakt": "pattern_security",
+    "kriterium": "pattern_criterion",
+}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.visits import DESK, Visit, launch, visiting
-from tests.served import AT_ROOT, BELOW, EXEMPELBY, build_once, serve, shared_by_workers
+from tests.served import AT_ROOT, BELOW, EXEMPELBY, ROOT, build_once, serve, shared_by_workers
 from tests.site.hostile import write_long_words, write_lots, write_once
 
 OpenVisit = Callable[..., Visit]
@@ -41,6 +41,13 @@ def site(shared: Path) -> Iterator[str]:
 def site_below(shared: Path) -> Iterator[str]:
     """Exempelby's site below a folder of a server; its address."""
     with serve(build_once(shared, "exempelby-below", EXEMPELBY, BELOW), "/mal-och-resultat/") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def perstorp(shared: Path) -> Iterator[str]:
+    """Perstorp's own site at the root of a server; its address."""
+    with serve(build_once(shared, "perstorp", ROOT / "goals", AT_ROOT)) as address:
         yield address
 
 

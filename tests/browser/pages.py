@@ -17,6 +17,7 @@ KINDS: Mapping[str, str] = {
     "follow-up": "uppfoljning/2025-bokslut/",
     "follow-up of a body": "uppfoljning/2025-t2/bildningsnamnden/",
     "how we count": "sa-raknar-vi/",
+    "comparisons": "jamfor/",
     "economy": "ekonomi/",
     "economy of a body": "organ/bildningsnamnden/ekonomi/",
     "activities": "aktiviteter/",
@@ -37,10 +38,21 @@ KINDS: Mapping[str, str] = {
     "roles": "roller/",
     "planning and follow-up": "planering-och-uppfoljning/",
     "search": "sok/",
+    "easy to read": "lattlast/",
+    "accessibility statement": "tillganglighet/",
+    "record": "andringar/",
+    "record of a year": "andringar/2025/",
     "missing page": "finns/inte/alls/",
     "former id": "mal/skolan-lyckas/",
+    "goal at a follow-up": "mal/fler-klarar-skolan/2025-bokslut/",
+    "former id of a goal at a follow-up": "mal/skolan-lyckas/2025-t2/",
+    "former id of an indicator": "indikatorer/skolfranvaro/",
 }
 """The address of each below the site's root."""
-LEADS_ON: Mapping[str, str] = {KINDS["former id"]: KINDS["goal"]}
+LEADS_ON: Mapping[str, str] = {
+    KINDS["former id"]: KINDS["goal"],
+    KINDS["former id of a goal at a follow-up"]: "mal/fler-klarar-skolan/2025-t2/",
+    KINDS["former id of an indicator"]: KINDS["indicator"],
+}
 """Where the addresses that only lead on lead to."""
 GOAL = KINDS["goal"]

@@ -26,6 +26,7 @@ from tests.served import ROOT, build, serve, told_by
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 MANY = (
     "mal/*",
+    "mal/*/[0-9]*",
     "organ/*",
     "organ/*/[0-9]*",
     "organ/*/ekonomi",

@@ -19,6 +19,23 @@ INDICATOR = "skolnamnden/indikatorer/mattet.yml"
 HEAD = "titel: Måttet\nmål: [malet]\nenhet: '%'\nriktning: högre\n"
 GOAL_HEAD = "start: 2023-01-01\nslut: 2026-12-31\nområde: skola\nbeslut: {organ: fullmaktige, datum: 2023-02-15}\n"
 
+GOAL = "skolnamnden/mal/malet.yml"
+GOAL_TEXT = f"titel: Målet\n{GOAL_HEAD}"
+CLOSED_TEXT = """\
+titel: Det gamla
+område: skola
+start: 2019-01-01
+slut: 2022-12-31
+beslut: {organ: fullmaktige, datum: 2019-02-15}
+"""
+
+
+def figures(outcome: str = "", goals: str = "malet", target: str = "80", title: str = "Måttet") -> str:
+    """An indicator, of which 80 is wanted in 2025."""
+    head = HEAD.replace("malet", goals).replace("Måttet", title)
+    aims = f"målvärden: [{{period: 2025, värde: {target}}}]\n" if target else ""
+    return head + aims + (f"utfall: [{{period: 2025, {outcome}, publicerad: 2026-03-01}}]\n" if outcome else "")
+
 
 def site_of(files: Files, day: date = DAY, repository: str = "") -> Site:
     """The site of the files and the DEFAULTS of `tests.repositories`."""

@@ -85,6 +85,7 @@ def test_the_page_is_named_described_and_divided() -> None:
         (2, "avsnitt_mal_for_mal", "Mål för mål"),
         (3, "malet", "Målet"),
         (2, "avsnitt_ekonomi", "Ekonomi"),
+        (2, "avsnitt_hanvisning", "Länk och hänvisning"),
     ]
     assert {each.id for each in page.headings} <= set(ids_of(read(page.body)))
 

@@ -16,14 +16,21 @@ TEXT_PAIRS = [
     *product(["ink", "ink-soft", "accent"], GROUNDS),
     *(("ink", f"{tone}-tint") for tone in TONES),
     ("ink", "accent-soft"),
-    *((series, "ground") for series in ("women", "men", "nation", "similar", "green")),
+    ("accent", "accent-soft"),
+    ("ground", "accent"),
+    ("ground", "ink"),
+    *((series, "ground") for series in ("women", "men", "nation", "similar")),
+    *product(["green", "red"], GROUNDS),
 ]
+"""Text that stands on a ground; `tests/browser/test_colours.py` holds that no other pairs meet on the pages."""
 SHAPE_PAIRS = [
     *((tone, f"{tone}-tint") for tone in TONES),
     *product(TONES, GROUNDS),
     *product(["edge"], GROUNDS),
-    ("accent", "ground"),
+    *product(["accent", "ink"], [*GROUNDS, "accent-soft"]),
+    *product(["women", "men", "nation", "similar"], ["ground"]),
 ]
+"""Shapes, lines of charts, edges of fields and buttons, and the ring around what has the focus, on their ground."""
 
 
 def block_after(opening: str) -> str:

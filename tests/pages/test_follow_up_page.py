@@ -76,7 +76,7 @@ def later_on(page_files: Files) -> list[str]:
         # what was corrected before is as it had become
         (
             [NEAR + ", rättelser: [{datum: 2026-03-20, tidigare: 60, orsak: Fel i underlaget}]"],
-            ["Nära målet", "76,4 %"],
+            ["Nära målet", "76,4 % rättat"],
             [],
         ),
         # what is withdrawn later stands, and that it is withdrawn is told
@@ -141,6 +141,7 @@ def test_the_assessment_stands_beside_what_was_computed_with_its_reason_and_anal
         "Uppfylls helt Uträknat då: Uppfylls delvis",
         "Så ser vi det",
         "Fler har fått hjälp",
+        "Länk som består till Målet, bokslutet 2025",
     ]
 
 
@@ -348,6 +349,8 @@ def test_goals_and_indicators_lead_to_their_pages() -> None:
         ("Hela rapporten från skolnämnden", "../../uppfoljning/2025-bokslut/skolnamnden/"),
         ("Målet", "../../mal/malet/"),
         ("Måttet", "../../mal/malet/#mattet"),
+        ("Länk som består till Målet, bokslutet 2025", "../../mal/malet/2025-bokslut/"),
+        *[("uppfoljning/2025-bokslut/", "../../uppfoljning/2025-bokslut/")] * 2,
     ]
 
 

@@ -257,6 +257,16 @@ def test_a_table_scrolls_by_keyboard_and_says_what_its_columns_are() -> None:
     assert [each.text for each in top.all("p")] == ["Före.", "Efter."]
 
 
+def test_a_table_and_its_region_are_named_by_the_heading_above() -> None:
+    top = document(f"{TABLE}\n## Skolor\n\nText.\n\n{TABLE}")
+    named = [(each.within("div"), each) for each in top.all("table")]
+    told = [(region.attributes | {}, table.attributes) for region, table in named if region]
+    assert [(region.get("aria-label"), region.get("aria-labelledby")) for region, _ in told] == [
+        ("Tabell", None), (None, "avsnitt_skolor"),
+    ]  # fmt: skip
+    assert [table for _, table in told] == [{"aria-label": "Tabell"}, {"aria-labelledby": "avsnitt_skolor"}]
+
+
 def test_every_table_has_a_region_of_its_own() -> None:
     top = document(f"{TABLE}\n\nMellan.\n\n{TABLE}")
     assert [len(each.all("table")) for each in top.all("div")] == [1, 1]
@@ -295,8 +305,9 @@ def test_a_document_is_as_tame_as_other_texts(text: str, html: str) -> None:
 
 
 DOCUMENT_ALLOWED = ALLOWED | {
-    "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "blockquote": set(), "table": set(), "thead": set(), "tbody": set(),
-    "tr": set(), "th": {"scope"}, "td": set(), "div": {"class", "role", "aria-label", "tabindex"},
+    "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "blockquote": set(), "thead": set(), "tbody": set(), "tr": set(),
+    "table": {"aria-label", "aria-labelledby"}, "th": {"scope"}, "td": set(),
+    "div": {"class", "role", "aria-label", "aria-labelledby", "tabindex"},
 }  # fmt: skip
 ROWS = ["| a | b |\n|---|---|\n| <table> | </table> |\n", "\n## Mål\n", "\n# ", "\n###### ", "\n> ", "|", "\n---\n",
         "\n===\n", "{{ 7*7 }}", "<table>", "</table>", "](https://a.se/<table>)"]  # fmt: skip

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from macros.pages.overviews import write_goal_list, write_start
+from macros.pages.overviews import write_goal_list
+from macros.pages.start import write_start
 from macros.pages.terms import view_terms, write_terms
 from tests.pages.rendered import DAY, HEAD, INDICATOR, Files, classed, ids_of, links, read, section_of, site_of, texts
 from tests.site.documents import Element
@@ -208,6 +209,11 @@ def test_whatever_titles_hold_is_shown_as_text_on_the_page_of_terms() -> None:
 # The start page
 
 
+def areas_of(page: Element) -> list[str]:
+    """The areas that the start page tells of."""
+    return texts(classed(page, "area-answers")[0].all("h3"))
+
+
 def lead_of(page: Element) -> str:
     """The sentence at the top, without the meaning of the term in it."""
     lead = classed(page, "lead")[0]
@@ -223,12 +229,9 @@ def test_the_start_page_counts_the_decided_goals_of_the_term_that_goes_on() -> N
         "fullmaktige/indikatorer/gammal.yml": figures(40, "gammalt", 2021),
     }
     page = start_of(files)
-    assert lead_of(page) == (
-        "Kommunen har 1 mål för 2023–2026. Så här långt har vi kommit, med det som var publicerat 10 januari 2026."
-    )
+    assert lead_of(page) == "Kommunens enda mål för 2023–2026 uppfylls helt."
     assert texts(classed(page, "counts")[0].all("li")) == ["1 Uppfylls helt"]
-    assert classed(page, "behind")[0].text == "1 grön. Så räknar vi"
-    assert texts(classed(page, "area")) == ["Skola Målet Uppfylls helt Området har 1 mål i kommunens alla organ."]
+    assert texts(classed(page, "area-answers")[0].all("li")) == ["Skola 1 av 1 mål uppfylls helt."]
 
 
 @pytest.mark.parametrize(
@@ -239,15 +242,14 @@ def test_a_term_that_has_ended_is_told_of_as_past_until_the_new_one_has_decided_
 ) -> None:
     page = start_of({**FILES, "fullmaktige/indikatorer/gammal.yml": figures(40, "gammalt", 2021)}, day)
     past = (
-        "Så gick det 2019–2022 för kommunens 1 mål, med det som var publicerat 10 januari 2022. "
-        "Bokslutet för 2022 är inte publicerat än. En ny mandatperiod har börjat, men dess mål är inte beslutade än."
+        "Kommunens enda mål för 2019–2022 uppfylldes inte. Bokslutet för 2022 är inte publicerat än. "
+        "En ny mandatperiod har börjat, men dess mål är inte beslutade än."
     )
-    present = (
-        "Kommunen har 1 mål för 2019–2022. Så här långt har vi kommit, med det som var publicerat 10 januari 2022."
-    )
+    present = "Kommunens enda mål för 2019–2022 uppfylls inte."
     assert lead_of(page) == (past if is_ended else present)
+    assert page.one("h1").text == f"Så {'gick' if is_ended else 'går'} det för Prövköpings kommun"
     assert texts(classed(page, "counts")[0].all("li")) == ["1 Uppfylls inte"]
-    assert texts(page.all("h3")) == ["Förr"]
+    assert areas_of(page) == ["Förr"]
 
 
 @pytest.mark.parametrize(
@@ -269,16 +271,16 @@ def test_while_the_bokslut_of_its_last_year_is_awaited_the_start_page_says_so(
 
 def test_from_the_day_the_first_is_decided_the_start_page_tells_of_the_new_goals() -> None:
     page = start_of(FILES, date(2023, 3, 29))
-    assert lead_of(page).startswith("Kommunen har 1 mål för 2023–2026. Så här långt har vi kommit")
-    assert texts(page.all("h3")) == ["Skola"]
+    assert lead_of(page) == "Kommunens enda mål för 2023–2026 är inte rapporterat än."
+    assert areas_of(page) == ["Skola"]
 
 
 def test_a_goal_that_ended_before_its_term_is_not_counted_while_the_term_lasts() -> None:
     short = goal("Kort", "skola", "2023-03-29").replace("2026-12-31", "2024-12-31")
     files = {**FILES, "skolnamnden/mal/kort.yml": short}
-    assert lead_of(start_of(files)).startswith("Kommunen har 1 mål för 2023–2026.")
+    assert lead_of(start_of(files)).startswith("Kommunens enda mål för 2023–2026")
     after = {**files, NEXT: None}
-    assert lead_of(start_of(after, date(2027, 2, 1))).startswith("Så gick det 2023–2026 för kommunens 2 mål")
+    assert lead_of(start_of(after, date(2027, 2, 1))).startswith("Av 2 mål för 2023–2026")
 
 
 @pytest.mark.parametrize(
@@ -319,7 +321,7 @@ def test_with_one_term_alone_there_is_no_other_to_lead_to() -> None:
 
 def test_without_terms_the_start_page_tells_of_every_goal_that_holds() -> None:
     page = start_of({})
-    assert lead_of(page).startswith("Kommunen har 1 mål. Så här långt")
+    assert lead_of(page) == "Kommunens enda mål är inte rapporterat än."
     assert classed(page, "other-terms") == []
 
 

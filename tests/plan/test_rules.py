@@ -144,6 +144,9 @@ RULES = [  # the rule and its field, the file, the end of it that breaks the rul
     ("goal_unknown", "mål[1]", INDICATOR,
      "mål: [malet, maalet]",
      "mål: [malet]"),
+    ("former_indicator_in_use", "tidigare_id[1]", INDICATOR,
+     "mål: [malet]\ntidigare_id: [matt-1, mattet]",
+     "mål: [malet]\ntidigare_id: [matt-1, malet]"),
     ("body_unknown", "målvärden[0].beslut.organ", INDICATOR,
      "mål: [malet]\nmålvärden:\n  - period: 2024\n    värde: 1\n    " + BY_NOBODY,
      "mål: [malet]\nmålvärden:\n  - period: 2024\n    värde: 1\n    " + DECIDED),
@@ -355,6 +358,18 @@ def test_a_former_id_is_one_goals_only() -> None:
     assert told(files) == [("skolnamnden/mal/b.yml", "former_id_twice", "tidigare_id[1]")]
     assert "skolnamnden/mal/a.yml" in problems_of(files)[0].message
     assert told({**files, "skolnamnden/mal/b.yml": goal("tidigare_id: [mal-2]")}) == []
+
+
+def test_a_former_id_is_one_indicators_only_and_may_be_that_of_a_goal() -> None:
+    def measured(former: str) -> str:
+        return f"{BEGINNINGS[INDICATOR]}mål: [malet]\ntidigare_id: [{former}]"
+
+    other = "skolnamnden/indikatorer/annat.yml"
+    goals = {"skolnamnden/mal/a.yml": goal("tidigare_id: [matt-1]")}
+    assert told({**goals, INDICATOR: measured("matt-1"), other: measured("malet")}) == []
+    assert told({**goals, INDICATOR: measured("matt-1"), other: measured("matt-1")}) == [
+        (INDICATOR, "former_id_twice", "tidigare_id[0]")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,32 @@ from datetime import date
 
 import pytest
 
-from macros.plan.assessment import assess_indicator, assess_periods
-from macros.plan.trend import Trend, find_trend
+from macros.plan.assessment import IndicatorStanding, assess_indicator, assess_periods
+from macros.plan.plan import Plan
+from macros.plan.trend import Trend, find_trend, is_from_year_before
 from tests.repositories import plan_of
 
 DAY = date(2026, 6, 15)
 
 
-def trend_of(keys: str, outcomes: str, day: date = DAY) -> Trend | None:
-    """The trend of an indicator with outcomes such as `2024 70; 2025 76 typ: prognos; 2026 inte_mätt`."""
+def plan_with(keys: str, outcomes: str) -> Plan:
+    """An indicator with outcomes such as `2024 70; 2025 76 typ: prognos; 2026 inte_mätt`."""
     lines = [f"titel: Måttet\nmål: [malet]\nenhet: kr\n{keys}\nutfall:"]
     for period, value, *more in (each.split(maxsplit=2) for each in outcomes.split("; ")):
         figure = "inte_mätt: Enkäten uteblev" if value == "inte_mätt" else f"värde: {value}"
         lines.append(f"  - {{period: {period}, {figure}, publicerad: 2026-03-01{''.join(f', {key}' for key in more)}}}")
-    plan = plan_of({"skolnamnden/indikatorer/mattet.yml": "\n".join(lines)})
-    indicator = plan.indicators["mattet"]
-    return find_trend(assess_indicator(plan, indicator, day), assess_periods(plan, indicator, day))
+    return plan_of({"skolnamnden/indikatorer/mattet.yml": "\n".join(lines)})
+
+
+def standing_of(keys: str, outcomes: str, day: date = DAY) -> IndicatorStanding:
+    plan = plan_with(keys, outcomes)
+    return assess_indicator(plan, plan.indicators["mattet"], day)
+
+
+def trend_of(keys: str, outcomes: str, day: date = DAY) -> Trend | None:
+    """The trend of an indicator with some outcomes."""
+    plan = plan_with(keys, outcomes)
+    return find_trend(standing_of(keys, outcomes, day), assess_periods(plan, plan.indicators["mattet"], day))
 
 
 def told(trend: Trend | None) -> str:
@@ -142,3 +152,20 @@ def test_the_trend_of_an_earlier_period_is_against_the_one_before_it() -> None:
     plan = plan_of({"skolnamnden/indikatorer/mattet.yml": text})
     periods = assess_periods(plan, plan.indicators["mattet"], DAY)
     assert [told(find_trend(each, periods)) for each in periods] == ["–", "sämre 2022", "bättre 2023"]
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "is_a_year"),
+    [
+        ("2024 70; 2025 76", True),
+        ("2023 70; 2025 76", False),
+        ("2024/25 70; 2025/26 76", True),
+        ("2024-t1 70; 2025-t1 76", True),
+        ("2023-kv3 70; 2025-kv3 76", False),
+        ("2024-06 70; 2025-06 76", True),
+    ],
+)
+def test_a_trend_is_from_the_year_before_where_a_year_lies_between(outcomes: str, *, is_a_year: bool) -> None:
+    trend = trend_of(HIGHER, outcomes)
+    assert trend is not None
+    assert is_from_year_before(standing_of(HIGHER, outcomes), trend) == is_a_year

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from macros.reading.load import load_plan
@@ -23,6 +23,7 @@ from tests.site.hostile import write_long_words, write_lots
 
 BODY = "2025-bokslut/bildningsnamnden"
 ROOT = Path(__file__).parents[2]
+INLINE = {"/Span", "/Link", "/NonStruct"}
 
 
 @cache
@@ -47,6 +48,45 @@ def structure_of(reader: PdfReader) -> Iterator[DictionaryObject]:
         kids = resolved(here.get("/K", []))
         kids = [resolved(each) for each in (kids if isinstance(kids, list) else [kids])]
         waiting = [*kids, *waiting]
+
+
+def told_by(reader: PdfReader) -> Iterator[tuple[str, str]]:
+    """What a screen reader says, piece by piece: the tag of the block it stands in, and its text without spaces."""
+    marked = {page.indirect_reference.idnum: _marked_text(page) for page in reader.pages if page.indirect_reference}
+    waiting: list[tuple[Any, str, int]] = [(reader.root_object["/StructTreeRoot"], "", 0)]
+    while waiting:
+        raw, tag, page = waiting.pop(0)
+        here = resolved(raw)
+        if isinstance(here, int):
+            yield tag, squeezed(marked[page].get(here, ""))
+        elif isinstance(here, list):
+            waiting = [*((kid, tag, page) for kid in here), *waiting]
+        elif isinstance(here, dict):
+            page = here.raw_get("/Pg").idnum if "/Pg" in here else page
+            inside = here.get("/MCID", here.get("/K", []))
+            own = str(here.get("/S", tag))
+            waiting.insert(0, (inside, tag if own in INLINE else own, page))
+
+
+def _marked_text(page: PageObject) -> dict[int, str]:
+    """The text of a page by the numbers of its marked parts."""
+    found: dict[int, str] = {}
+    open_: list[int | None] = []
+
+    def note_mark(operator: bytes, operands: list[Any], *_: Any) -> None:
+        if operator in {b"BDC", b"BMC"}:
+            properties = operands[1] if len(operands) > 1 and isinstance(operands[1], dict) else {}
+            open_.append(properties.get("/MCID"))
+        elif operator == b"EMC" and open_:
+            open_.pop()
+
+    def note_text(text: str, *_: Any) -> None:
+        here = next((number for number in reversed(open_) if number is not None), None)
+        if here is not None:
+            found[here] = found.get(here, "") + text
+
+    page.extract_text(visitor_operand_before=note_mark, visitor_text=note_text)
+    return found
 
 
 def tags_of(reader: PdfReader) -> list[str]:
@@ -176,6 +216,30 @@ def test_headings_are_tagged_in_order_and_tables_have_headers(key: str) -> None:
     assert cells
     assert all(resolved(each["/A"])["/Headers"] for each in cells), "A cell that no header names"
     assert tags_of(reader).count("/Table") >= sum(isinstance(block, Table) for block in report_of(key).blocks)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_report_is_read_in_its_order_whole_and_under_its_headings(key: str) -> None:
+    report = report_of(key)
+    read = list(told_by(read_pdf(key)))
+    whole, place, astray = "".join(text for _, text in read), 0, []
+    for text in map(squeezed, texts_of(report)):
+        found = whole.find(text, place)
+        astray += [text] if found < 0 else []
+        place = max(place, found + len(text))
+    assert astray == [], "Read out of order, or not at all"
+    headings = [text for tag, text in read if re.fullmatch(r"/H[1-6]", tag) and text]
+    wanted = [f"{report.title}{report.subject}", "Innehåll", *(heading.title for heading in report.headings)]
+    assert "".join(headings) == squeezed("".join(wanted))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_table_is_read_by_its_caption_then_its_columns_then_row_by_row(key: str) -> None:
+    read = "".join(text for _, text in told_by(read_pdf(key)))
+    for block in report_of(key).blocks:
+        if isinstance(block, Table):
+            rows = ["".join(cell if isinstance(cell, str) else cell.word for cell in row) for row in block.rows]
+            assert squeezed("".join([block.caption, *block.columns, *rows])) in read, block.caption
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -34,9 +34,9 @@ class Element:
             yield from (child,) if isinstance(child, str) else child._pieces()
 
     def walk(self) -> Iterator["Element"]:
-        """The element and all in it, in the order of the page."""
+        """The element and all in it, in the order of the page; what a template holds is not on the page."""
         yield self
-        for child in self.children:
+        for child in self.children if self.tag != "template" else []:
             if isinstance(child, Element):
                 yield from child.walk()
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from macros.pages.accessibility import GROUNDS, REPORT_ADDRESS
 from macros.plan.model import BodyKind
 from macros.plan.plan import Plan
 from macros.reading.load import load_plan
@@ -35,6 +36,18 @@ BESIDE = {
 }
 """A body's economy, its plan of a year and of a läsår, its scorecard of a year and its part of a follow-up."""
 STUB = "mal/skolan-lyckas/"
+MOVED = {
+    STUB: "mal/fler-klarar-skolan/",
+    **{f"{STUB}{period}/": f"mal/fler-klarar-skolan/{period}/" for period in ("2025-t1", "2025-t2", "2025-bokslut")},
+    "indikatorer/skolfranvaro/": "indikatorer/franvaro/",
+}
+"""Where every former address leads."""
+DATED = {
+    "mal/renare-vatten/2022-bokslut/",
+    *(f"mal/fler-klarar-skolan/{period}/" for period in ("2025-t1", "2025-t2", "2025-bokslut")),
+    *(f"mal/{id_}/2025-bokslut/" for id_ in ("alla-barn-lar-sig", "an-gar-att-bada-i", "lugn-i-klassrummet")),
+}
+"""The goals at their follow-ups."""
 
 
 def _authored() -> dict[str, str]:
@@ -53,7 +66,7 @@ def _authored() -> dict[str, str]:
 
 def test_every_goal_body_follow_up_and_authored_page_has_its_address(site: BuiltSite) -> None:
     wanted = {"", "mal/", "organ/", "uppfoljning/", "sa-raknar-vi/", "sok/", "404.html", STUB}
-    wanted |= _authored().keys() | BESIDE
+    wanted |= _authored().keys() | BESIDE | DATED | MOVED.keys()
     wanted |= {f"mal/{id_}/" for id_ in GOALS} | {f"organ/{id_}/" for id_ in BODIES}
     wanted |= {f"uppfoljning/{period}/" for period in FOLLOW_UPS}
     missing = wanted - set(site.documents)
@@ -62,13 +75,18 @@ def test_every_goal_body_follow_up_and_authored_page_has_its_address(site: Built
 
 def test_an_indicator_has_an_address_of_its_own_only_where_it_serves_several_goals(site: BuiltSite) -> None:
     own = {address for address in site.documents if address.startswith("indikatorer/")}
-    assert own == {"indikatorer/franvaro/"}, "Only franvaro measures two goals; the others stand on their goal's page"
+    assert own - MOVED.keys() == {"indikatorer/franvaro/"}, (
+        "Only franvaro measures two goals; the others stand on their goal's page"
+    )
 
 
-def test_a_former_id_leads_on_without_script(either_site: BuiltSite) -> None:
-    stub = either_site.page(STUB)
-    goal = f"{either_site.url}mal/fler-klarar-skolan/"
-    refresh = [meta.attributes["content"] for meta in stub.top.all("meta") if "http-equiv" in meta.attributes]
+@pytest.mark.parametrize(("old", "new"), MOVED.items())
+def test_a_former_id_leads_on_without_script(either_site: BuiltSite, old: str, new: str) -> None:
+    stub = either_site.page(old)
+    goal = f"{either_site.url}{new}"
+    refresh = [
+        meta.attributes["content"] for meta in stub.top.all("meta") if meta.attributes.get("http-equiv") == "refresh"
+    ]
     assert [each.partition("url=")[0] for each in refresh] == ["0; "], (
         "The stub must lead on at once, with a meta refresh of 0"
     )
@@ -83,8 +101,10 @@ def test_a_former_id_leads_on_without_script(either_site: BuiltSite) -> None:
 def test_a_redirects_line_leads_from_the_former_address_under_the_sites_own_path(either_site: BuiltSite) -> None:
     path = urlsplit(either_site.url).path
     lines = (either_site.folder / "_redirects").read_text(encoding="utf-8").splitlines()
-    wanted = f"{path}mal/skolan-lyckas/ {path}mal/fler-klarar-skolan/ 301"
-    assert lines == [wanted], f"Write the paths of _redirects under {path}, as the web server sees them (GitLab Pages)"
+    wanted = {f"{path}{old} {path}{new} 301" for old, new in MOVED.items()}
+    assert set(lines) == wanted, (
+        f"Write the paths of _redirects under {path}, as the web server sees them (GitLab Pages)"
+    )
 
 
 # Links
@@ -135,6 +155,7 @@ def test_addresses_in_css_resolve(site: BuiltSite) -> None:
 
 def test_links_to_other_hosts_are_only_what_the_repository_states(site: BuiltSite) -> None:
     stated = "".join(file.read_text(encoding="utf-8") for file in EXEMPELBY.rglob("*.*"))
+    stated += " ".join([REPORT_ADDRESS, *(address for _, address in GROUNDS)])
     for document in site.documents.values():
         for element, link in document.links():
             if urlsplit(link).netloc and not link.startswith(site.url):
@@ -144,17 +165,60 @@ def test_links_to_other_hosts_are_only_what_the_repository_states(site: BuiltSit
 
 def test_the_sitemap_lists_every_page_that_a_search_engine_is_to_find(either_site: BuiltSite) -> None:
     listed = re.findall(r"<loc>([^<]*)</loc>", (either_site.folder / "sitemap.xml").read_text(encoding="utf-8"))
-    hidden = {"404.html", STUB}
+    hidden = {address for address, document in either_site.documents.items() if _is_hidden(document)}
+    assert hidden >= {"404.html"} | MOVED.keys() | DATED, "These are for who has their address"
     wanted = sorted(f"{either_site.url}{address}" for address in either_site.documents if address not in hidden)
     assert sorted(listed) == wanted, "The sitemap must hold each page once, by its whole address"
 
 
+def test_the_sitemap_does_not_tell_the_day_of_the_build(site: BuiltSite) -> None:
+    assert "lastmod" not in (site.folder / "sitemap.xml").read_text(encoding="utf-8"), "MkDocs knows only its own day"
+
+
 def test_a_page_names_its_lasting_address(either_site: BuiltSite) -> None:
+    elsewhere = MOVED | {address: f"{address.rstrip('/').rpartition('/')[0]}/" for address in DATED}
+    elsewhere |= {f"inbaddning/{id_}/": f"mal/{id_}/" for id_ in GOALS}
     for document in either_site.documents.values():
         named = [link.attributes["href"] for link in document.top.all("link") if link.attributes["rel"] == "canonical"]
-        found = [either_site.resolve(document, link) for link in named]
-        wanted = {"404.html": [], STUB: [f"{either_site.url}mal/fler-klarar-skolan/"]}
-        assert found == wanted.get(document.address, [f"{either_site.url}{document.address}"]), f"/{document.address}"
+        address = elsewhere.get(document.address, document.address)
+        wanted = [] if document.address == "404.html" else [f"{either_site.url}{address}"]
+        assert named == wanted, f"/{document.address}: one whole address is canonical"
+
+
+def test_who_shares_a_goal_at_a_follow_up_shares_that_and_not_the_living_goal(either_site: BuiltSite) -> None:
+    for address in DATED:
+        metas = either_site.page(address).top.all("meta")
+        (shared,) = [each.attributes["content"] for each in metas if each.attributes.get("property") == "og:url"]
+        assert shared == f"{either_site.url}{address}"
+
+
+def test_a_goal_at_a_follow_up_is_a_light_page_that_no_search_engine_lists(site: BuiltSite) -> None:
+    for address in DATED:
+        assert _is_hidden(site.page(address)), f"/{address} is an archive"
+        size = (site.folder / address / "index.html").stat().st_size
+        assert size <= 15_000, f"/{address} has {size} bytes; leave out what only the living page needs"
+
+
+def test_a_goal_at_a_follow_up_says_the_same_as_the_follow_up(site: BuiltSite) -> None:
+    for address in DATED:
+        _, goal, period, _ = address.split("/")
+        dated, follow_up = site.page(address), site.page(f"uppfoljning/{period}/")
+        heading = next(each for each in follow_up.main.walk() if each.attributes.get("id") == goal)
+        section = heading.within("section")
+        assert section is not None
+        told = [_row(row) for row in section.all("tr")]
+        assert told == [_row(row) for row in dated.main.one("table").all("tr")], f"/{address}"
+        assert section.all("p")[0].text in [each.text for each in dated.main.all("p")], f"/{address}: the verdict"
+
+
+def _row(row: Element) -> list[str]:
+    return [cell.text for cell in row.all("th", "td")]
+
+
+def _is_hidden(document: Document) -> bool:
+    """Whether search engines are told not to list a page."""
+    metas = document.top.all("meta")
+    return any(each.attributes.get("name") == "robots" and "noindex" in each.attributes["content"] for each in metas)
 
 
 # Each page

@@ -181,7 +181,7 @@ class YearOverview:
 def write_economy_overview(site: Site, here: str) -> str:
     """Whether the municipality keeps its budget: the newest year that has reports, then the others."""
     years = _years(site)
-    told = next((year for year in years if year.reported), years[0] if years else None)
+    told = _told(years)
     return render(
         "economy_overview.html",
         here,
@@ -190,6 +190,17 @@ def write_economy_overview(site: Site, here: str) -> str:
         limit=_limit(site.plan),
         has_example=any(view.is_example for year in years for view in year.views),
     )
+
+
+def tell_economy(site: Site) -> str:
+    """Whether the municipality keeps its budget in the newest year that has reports; empty where there is none."""
+    told = _told(_years(site))
+    return told.told if told else ""
+
+
+def _told(years: list[YearOverview]) -> YearOverview | None:
+    """The newest year that has reports, else the newest."""
+    return next((year for year in years if year.reported), years[0] if years else None)
 
 
 def _years(site: Site) -> list[YearOverview]:

@@ -97,6 +97,13 @@ def name_report(report: EconomicReport, *, definite: bool = False) -> str:
     return f"månadsrapporten för {month}" if definite else f"Månadsrapport {month}"
 
 
+def tell_amount_correction(report: EconomicReport, *, what: str, value: Decimal, former: Decimal, unit: str) -> str:
+    """`Utfallet i tertial 1 rättades till 63 700 tkr från 63 680 tkr`, as a sentence."""
+    money = Money.fitting(unit, (value, former))
+    named = name_report(report, definite=True)
+    return f"{what} i {named} rättades till {money.full(value)} från {money.full(former)}."
+
+
 def _places(limit: Decimal) -> int:
     return max(1, _decimals(limit))
 

@@ -166,7 +166,11 @@ TERMS: tuple[Term, ...] = (
         ("ledningssystemet",),
     ),
     Term("ledord", "Några få ord som ska märkas i hur kommunen arbetar och möter människor.", ("ledorden",)),
-    Term("liknande kommuner", "Andra kommuner som påminner om vår. Vi jämför våra siffror med deras."),
+    Term(
+        "liknande kommuner",
+        "Kommuner som liknar vår i sådant som påverkar siffran, till exempel hur många och hur gamla invånarna är. "
+        "Databasen Kolada väljer ut dem, och de kan vara andra för skolan än för äldreomsorgen.",
+    ),
     Term("läsår", "Skolans år. Det börjar ena sommaren och slutar nästa.", ("läsåret",)),
     Term("lättläst", "En text med korta meningar och vanliga ord, så att fler förstår den."),
     Term(

@@ -10,7 +10,7 @@ import pytest
 
 from macros.pages import fragments
 from macros.pages.fragments import explain_term, term_id
-from macros.pages.overviews import write_start
+from macros.pages.start import write_start
 from macros.pages.steering.glossary import write_glossary
 from macros.pages.steering.glossary_terms import TERMS, Term, find_term
 from macros.pages.words import sort_key

@@ -1,0 +1,247 @@
+"""Indicators as tables: what is measured and how it stands, and the targets that have been decided."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from macros.opendata.goal_tables import COLOURS
+from macros.opendata.table import (
+    Cell,
+    Datatype,
+    Field,
+    Table,
+    Thing,
+    body_field,
+    decision_fields,
+    example_field,
+    field,
+    id_field,
+    make_table,
+    page_field,
+)  # fmt: skip
+from macros.pages.indicator import has_own_page
+from macros.pages.page import Site, goal_address, indicator_address
+from macros.pages.words import floor_decimals
+from macros.plan.assessment import IndicatorStanding, State
+from macros.plan.indicator import Answer, Direction, Indicator, Method, Source, Target
+from macros.plan.periods import Period
+from macros.plan.timeline import figure_as_of, targets_as_of
+
+ANSWERS = tuple(Answer)
+_PLACES = 6
+_NUMBER, _DATE = Datatype.NUMBER, Datatype.DATE
+
+
+def as_number(value: Decimal | Answer | None) -> Decimal | None:
+    """A value that is a number; None for ja or nej."""
+    return value if isinstance(value, Decimal) else None
+
+
+def as_answer(value: Decimal | Answer | None) -> str | None:
+    """A value that is ja or nej."""
+    return value if isinstance(value, Answer) else None
+
+
+def as_decided(number: Decimal | None) -> Decimal | None:
+    """A number that was decided, without needless zeros: as pages write it."""
+    if number is None:
+        return None
+    trimmed = number.normalize()
+    return trimmed if int(trimmed.as_tuple().exponent) <= 0 else trimmed.quantize(Decimal(1))
+
+
+def target_fields(target: Callable[[Thing], Target | None]) -> tuple[Field[Thing], ...]:
+    """What was aimed at: a number, ja or nej, or between two numbers."""
+
+    def told(read: Callable[[Target], Cell]) -> Callable[[Thing], Cell]:
+        return lambda thing: read(aim) if (aim := target(thing)) else None
+
+    return (
+        field("malvarde", "Målvärde", "Målvärdet, när det är ett tal.",
+              told(lambda aim: as_decided(as_number(aim.value))), _NUMBER),
+        field("malvarde_svar", "Målvärde, ja eller nej", "Målvärdet, när det är ja eller nej.",
+              told(lambda aim: as_answer(aim.value)), allowed=ANSWERS),
+        field("malvarde_lagst", "Lägsta målvärde", "Intervallets lägsta värde.",
+              told(lambda aim: as_decided(aim.lowest)), _NUMBER),
+        field("malvarde_hogst", "Högsta målvärde", "Intervallets högsta värde.",
+              told(lambda aim: as_decided(aim.highest)), _NUMBER),
+    )  # fmt: skip
+
+
+def period_fields(period: Callable[[Thing], Period | None], *, required: bool = True) -> tuple[Field[Thing], ...]:
+    """A period as it is written, with its first and last day."""
+
+    def told(read: Callable[[Period], Cell]) -> Callable[[Thing], Cell]:
+        return lambda thing: read(found) if (found := period(thing)) else None
+
+    return (
+        field("period", "Period", "2025, läsår 2024/25, tertial 2025-t1, halvår 2025-h1, kvartal 2025-kv3 eller månad "
+              "2025-06.", told(lambda each: each.text), required=required),
+        field("period_start", "Periodens början", "Första dagen.", told(lambda each: each.start), _DATE,
+              required=required),
+        field("period_slut", "Periodens slut", "Sista dagen.", told(lambda each: each.end), _DATE, required=required),
+    )  # fmt: skip
+
+
+def degree_fields(degree: Callable[[Thing], Fraction | None]) -> tuple[Field[Thing], ...]:
+    """The degree of fulfilment: as pages show it, and finer."""
+
+    def told(read: Callable[[Fraction], Cell]) -> Callable[[Thing], Cell]:
+        return lambda thing: None if (found := degree(thing)) is None else read(found)
+
+    return (
+        field("grad", "Grad", "Graden av måluppfyllelse i hela procent, avrundad nedåt, som på sidan. Tom för ja/nej "
+              "utan målvärde och för trösklar.", told(lambda each: each.__floor__()), Datatype.COUNT),
+        field("grad_decimaler", "Grad med decimaler", f"Samma grad med högst {_PLACES} decimaler, avrundad nedåt.",
+              told(lambda each: as_decided(floor_decimals(each, _PLACES))), _NUMBER),
+    )  # fmt: skip
+
+
+def source_fields(source: Callable[[Thing], Source | None]) -> tuple[Field[Thing], ...]:
+    """Where the figures come from."""
+
+    def told(read: Callable[[Source], Cell]) -> Callable[[Thing], Cell]:
+        return lambda thing: read(found) if (found := source(thing)) else None
+
+    return (
+        field("kalla", "Källa", "Varifrån uppgiften kommer.", told(lambda each: each.name)),
+        field("kalla_id", "Id hos källan", "Nyckeltalets id hos källan.", told(lambda each: each.id)),
+        field("kalla_lank", "Länk till källan", "Adress till källan.", told(lambda each: each.link), Datatype.ADDRESS),
+    )
+
+
+def indicator_table(site: Site) -> Table:
+    """Every indicator with how it stands, as pages tell it."""
+    named = (
+        "indikatorer",
+        "Indikatorer",
+        "En indikator på varje rad: vad som mäts, hur färgen räknas och hur det står till i den senaste perioden.",
+    )
+    standings = {each.indicator.id: each for goal in site.standings.values() for each in goal.indicators}
+    ordered = [standings[id_] for id_ in site.plan.indicators if id_ in standings]
+    return make_table(named, (*_said_fields(), *_standing_fields(site)), ordered, ("id",))
+
+
+def _said_fields() -> tuple[Field[IndicatorStanding], ...]:
+    def told(read: Callable[[Indicator], Cell]) -> Callable[[IndicatorStanding], Cell]:
+        return lambda standing: read(standing.indicator)
+
+    return (
+        id_field("Indikatorns id.", told(lambda each: each.id)),
+        field("titel", "Indikator", "Vad som mäts.", told(lambda each: each.title), required=True),
+        body_field("Organet som mäter.", told(lambda each: each.owner)),
+        field("mal", "Mål", "Målen som indikatorn mäter. En lista av id i tabellen mal.",
+              told(lambda each: each.goals), required=True, many=True),
+        field("enhet", "Enhet", "Utfallets enhet.", told(lambda each: each.unit), required=True),
+        field("decimaler", "Decimaler", "Antal decimaler som utfallen visas med. Tom om de visas som de står.",
+              told(lambda each: each.decimals), Datatype.COUNT),
+        field("riktning", "Riktning", "Vad som är bättre.", told(lambda each: each.direction), required=True,
+              allowed=Direction),
+        field("berakning", "Beräkning", "Hur graden räknas.", told(lambda each: each.method), required=True,
+              allowed=Method),
+        field("startvarde", "Startvärde", "Värdet som en förflyttning räknas från.",
+              told(lambda each: as_decided(each.baseline.value) if each.baseline else None), _NUMBER),
+        field("startvarde_period", "Startvärdets period", "Perioden som startvärdet gäller.",
+              told(lambda each: each.baseline.period.text if each.baseline else None)),
+        field("troskel_gron", "Tröskel för grönt", "Gränsen för grönt, i indikatorns enhet.",
+              told(lambda each: as_decided(each.limits.green) if each.limits else None), _NUMBER),
+        field("troskel_gul", "Tröskel för gult", "Gränsen för gult, i indikatorns enhet.",
+              told(lambda each: as_decided(each.limits.yellow) if each.limits else None), _NUMBER),
+        field("definition", "Definition", "Vad måttet betyder. Text i Markdown.", told(lambda each: each.definition)),
+        *source_fields(lambda standing: standing.indicator.source_of_outcomes),
+        field("tidigare_id", "Tidigare id", "Id som indikatorn har haft. En lista av id.",
+              told(lambda each: each.former_ids), many=True),
+        field("matning", "Mätning", "Hur ofta det mäts.", told(lambda each: each.frequency)),
+    )  # fmt: skip
+
+
+def _standing_fields(site: Site) -> tuple[Field[IndicatorStanding], ...]:
+    return (
+        *period_fields(lambda standing: standing.period, required=False),
+        *value_fields(lambda standing: standing.value),
+        *target_fields(lambda standing: standing.target),
+        *judged_fields(_itself),
+        page_field(lambda standing: site.absolute(_find(standing.indicator))),
+        example_field(lambda standing: standing.indicator.example),
+    )
+
+
+def _itself(standing: IndicatorStanding) -> IndicatorStanding | None:
+    return standing
+
+
+def value_fields(value: Callable[[Thing], Decimal | Answer | None]) -> tuple[Field[Thing], ...]:
+    """What was measured: a number with the decimals that are shown, or ja or nej."""
+    return (
+        field("utfall", "Utfall", "Utfallet, med de decimaler som visas på sidan.",
+              lambda thing: as_number(value(thing)), _NUMBER),
+        field("utfall_svar", "Utfall, ja eller nej", "Utfallet, när det är ja eller nej.",
+              lambda thing: as_answer(value(thing)), allowed=ANSWERS),
+    )  # fmt: skip
+
+
+def judged_fields(standing: Callable[[Thing], IndicatorStanding | None]) -> tuple[Field[Thing], ...]:
+    """Degree, colour and what they rest on."""
+
+    def told(read: Callable[[IndicatorStanding], Cell]) -> Callable[[Thing], Cell]:
+        return lambda thing: read(found) if (found := standing(thing)) else None
+
+    def degree(thing: Thing) -> Fraction | None:
+        found = standing(thing)
+        return found.degree if found else None
+
+    return (
+        *degree_fields(degree),
+        field("farg", "Färg", "Färgen som sidan visar. Tom om ingen färg sätts.", told(lambda each: each.colour),
+              allowed=COLOURS),
+        field("lage", "Läge", "Vad färgen vilar på: bedömd (ett utfall), prognos (bara en prognos), svart (skulle ha "
+              "mätts), inte rapporterat (perioden är öppen) eller inget målvärde.", told(lambda each: each.state),
+              allowed=State),
+    )  # fmt: skip
+
+
+def _find(indicator: Indicator) -> str:
+    if has_own_page(indicator):
+        return indicator_address(indicator.id)
+    return f"{goal_address(indicator.goals[0])}#{indicator.id}"
+
+
+@dataclass(frozen=True)
+class _Decided:
+    """A target that has been decided, with the value that stands on the day."""
+
+    indicator: Indicator
+    target: Target
+    is_standing: bool
+    corrected: date | None
+
+
+def target_table(site: Site) -> Table:
+    """Every target decided by the day, also those that a later decision took the place of."""
+    named = ("malvarden", "Målvärden", "Ett beslutat målvärde på varje rad, också de som ett senare beslut har ersatt.")
+    fields: tuple[Field[_Decided], ...] = (
+        field("indikator", "Indikator", "Id i tabellen indikatorer.", lambda each: each.indicator.id, required=True),
+        field("titel", "Indikatorns titel", "Vad som mäts.", lambda each: each.indicator.title, required=True),
+        field("enhet", "Enhet", "Målvärdets enhet.", lambda each: each.indicator.unit, required=True),
+        *period_fields(lambda each: each.target.period),
+        *target_fields(lambda each: each.target),
+        field("status", "Status", "gäller, eller ersatt av ett senare beslut för samma period.",
+              lambda each: "gäller" if each.is_standing else "ersatt", required=True, allowed=("gäller", "ersatt")),
+        *decision_fields(lambda each: each.target.decision),
+        field("rattad", "Ändrad", "Dagen för den senaste ändringen. Se tabellen rattelser.",
+              lambda each: each.corrected, _DATE),
+        example_field(lambda each: each.indicator.example),
+    )  # fmt: skip
+    return make_table(named, fields, _decided(site))
+
+
+def _decided(site: Site) -> Iterator[_Decided]:
+    for indicator in site.plan.indicators.values():
+        standing = targets_as_of(indicator, site.day)
+        decided = [each for each in indicator.targets if each.decision is None or each.decision.date <= site.day]
+        for target in sorted(decided, key=lambda each: each.period):
+            known = figure_as_of(target, site.day)
+            corrected = max((each.date for each in known.corrections), default=None)
+            yield _Decided(indicator, known, known in standing, corrected)

@@ -1,0 +1,172 @@
+"""Outcomes as a table: one observation a row, those that stand with their degree and colour, the rest marked as gone.
+
+What stands is exactly what the tables of the pages show, row by row; what does not stand has no colour.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from macros.opendata.indicator_tables import (
+    judged_fields,
+    period_fields,
+    source_fields,
+    target_fields,
+    value_fields,
+)  # fmt: skip
+from macros.opendata.table import Cell, Datatype, Field, Table, body_field, example_field, field, make_table
+from macros.pages.comparisons import COMPARISONS
+from macros.pages.page import Site
+from macros.plan.assessment import IndicatorStanding, assess_periods
+from macros.plan.fulfilment import published_value
+from macros.plan.indicator import Answer, Indicator, Outcome, OutcomeKind, Source, Withdrawal
+from macros.plan.periods import Period
+from macros.plan.timeline import figure_as_of, outcomes_as_of
+
+_COMPARED = {"women": "kvinnor", "men": "man", "nation": "riket", "similar": "liknande_kommuner"}
+
+
+class Status(StrEnum):
+    """Whether a figure stands."""
+
+    STANDING = "gäller"
+    MISSING = "saknas"
+    """A target stands and nothing is published, or only a forecast that a bokslut has overtaken."""
+    REPLACED = "ersatt"
+    """A forecast or preliminary figure that something surer or later has taken the place of."""
+    WITHDRAWN = "återkallad"
+
+
+@dataclass(frozen=True)
+class Observation:
+    """An outcome for a period, or that there is none."""
+
+    indicator: Indicator
+    period: Period
+    outcome: Outcome | None
+    status: Status
+    standing: IndicatorStanding | None
+    """None for what does not stand."""
+
+    @property
+    def value(self) -> Decimal | Answer | None:
+        """The outcome as residents see it."""
+        if self.outcome is None or self.outcome.value is None:
+            return None
+        return published_value(self.indicator, self.outcome.value)
+
+    @property
+    def withdrawn(self) -> Withdrawal | None:
+        return self.outcome.withdrawn if self.outcome and self.status is Status.WITHDRAWN else None
+
+    @property
+    def source(self) -> Source | None:
+        if self.outcome is None:
+            return None
+        return self.outcome.source or self.indicator.source_of_outcomes
+
+
+def list_observations(site: Site, indicator: Indicator) -> list[Observation]:
+    """Everything published of an indicator by the site's day, and the targets without an outcome, by period."""
+    found = [*_standing(site, indicator), *_withdrawn(indicator, site.day)]
+    shown = [each.outcome for each in found if each.outcome]
+    found += [
+        Observation(indicator, outcome.period, outcome, Status.REPLACED, None)
+        for outcome in outcomes_as_of(indicator, site.day)
+        if outcome not in shown
+    ]
+    order = list(Status)
+    return sorted(found, key=lambda each: (each.period, order.index(each.status), _published(each)))
+
+
+def _standing(site: Site, indicator: Indicator) -> Iterator[Observation]:
+    for standing in assess_periods(site.plan, indicator, site.day):
+        if standing.period:
+            status = Status.STANDING if standing.outcome else Status.MISSING
+            yield Observation(indicator, standing.period, standing.outcome, status, standing)
+
+
+def _withdrawn(indicator: Indicator, day: date) -> Iterator[Observation]:
+    for outcome in indicator.outcomes:
+        if outcome.withdrawn and outcome.withdrawn.date <= day and outcome.published <= day:
+            yield Observation(indicator, outcome.period, figure_as_of(outcome, day), Status.WITHDRAWN, None)
+
+
+def _published(each: Observation) -> date:
+    return each.outcome.published if each.outcome else date.min
+
+
+def observation_table(site: Site) -> Table:
+    """Every observation of every indicator."""
+    named = (
+        "utfall",
+        "Utfall",
+        (
+            "En observation på varje rad: vad som mättes i en period, målvärdet, graden och färgen. Rader med status "
+            "gäller eller saknas visas i tabellerna på målens sidor. Det som är ersatt eller återkallat har ingen färg."
+        ),
+    )
+    observations = (each for indicator in site.plan.indicators.values() for each in list_observations(site, indicator))
+    return make_table(named, (*_thing_fields(), *_figure_fields(), *_publication_fields()), observations)
+
+
+def _thing_fields() -> tuple[Field[Observation], ...]:
+    return (
+        field("indikator", "Indikator", "Id i tabellen indikatorer.", lambda each: each.indicator.id, required=True),
+        field("titel", "Indikatorns titel", "Vad som mäts.", lambda each: each.indicator.title, required=True),
+        body_field("Organet som mäter.", lambda each: each.indicator.owner),
+        field("enhet", "Enhet", "Enheten för utfall, målvärden och jämförelser.", lambda each: each.indicator.unit,
+              required=True),
+        *period_fields(lambda each: each.period),
+        field("typ", "Typ", "Hur säker uppgiften är. Tom när ingen är publicerad.", _of(lambda outcome: outcome.kind),
+              allowed=OutcomeKind),
+        field("status", "Status", "gäller; saknas (målvärde finns men inget utfall); ersatt (en tidigare prognos eller "
+              "preliminär uppgift) eller återkallad (gäller inte).", lambda each: each.status, required=True,
+              allowed=Status),
+    )  # fmt: skip
+
+
+def _figure_fields() -> tuple[Field[Observation], ...]:
+    return (
+        *value_fields(lambda each: each.value),
+        field("inte_matt", "Inte mätt", "Varför ingen mätning gjordes.", _of(lambda outcome: outcome.not_measured)),
+        *(_beside(comparison.key, comparison.name, comparison.value_of) for comparison in COMPARISONS),
+        field("antal", "Antal", "Antal personer bakom utfallet.", _of(lambda outcome: outcome.individuals),
+              Datatype.COUNT),
+        *target_fields(lambda each: each.standing.target if each.standing else None),
+        *judged_fields(lambda each: each.standing),
+    )  # fmt: skip
+
+
+def _publication_fields() -> tuple[Field[Observation], ...]:
+    day = Datatype.DATE
+    return (
+        field("publicerad", "Publicerad", "Dagen för publicering.", _of(lambda outcome: outcome.published), day),
+        field("rattad", "Rättad", "Dagen för den senaste rättelsen. Se tabellen rattelser.", _of(_corrected), day),
+        field("aterkallad", "Återkallad", "Dagen då uppgiften återkallades.",
+              lambda each: each.withdrawn.date if each.withdrawn else None, day),
+        field("aterkallad_orsak", "Orsak till återkallandet", "Varför uppgiften återkallades.",
+              lambda each: each.withdrawn.reason if each.withdrawn else None),
+        field("kommentar", "Kommentar", "En förklaring till utfallet.", _of(lambda outcome: outcome.comment)),
+        *source_fields(lambda each: each.source),
+        example_field(lambda each: each.indicator.example),
+    )  # fmt: skip
+
+
+def _of(read: Callable[[Outcome], Cell]) -> Callable[[Observation], Cell]:
+    return lambda each: read(each.outcome) if each.outcome else None
+
+
+def _corrected(outcome: Outcome) -> date | None:
+    return max((each.date for each in outcome.corrections), default=None)
+
+
+def _beside(key: str, name: str, value_of: Callable[[Outcome], Decimal | None]) -> Field[Observation]:
+    def value(each: Observation) -> Cell:
+        found = value_of(each.outcome) if each.outcome else None
+        rounded = None if found is None else published_value(each.indicator, found)
+        return rounded if isinstance(rounded, Decimal) else None
+
+    return field(_COMPARED[key], name, f"Utfallet för {name.lower()} i samma period.", value, Datatype.NUMBER)

@@ -1,0 +1,127 @@
+"""The public record as tables: everything that has been made public, and what was corrected or withdrawn of it."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from macros.opendata.table import Cell, Datatype, Field, Table, example_field, field, make_table, page_field
+from macros.pages.page import Site
+from macros.pages.record import Entry, write_entry
+from macros.pages.record_ids import entry_id
+from macros.pages.record_kinds import name_kind
+from macros.plan.change import Change, ChangeKind
+from macros.plan.change_scope import bodies_of, goals_of
+from macros.plan.indicator import Answer
+from macros.plan.model import Colour
+from macros.plan.steering import Economy
+
+_CORRECTIONS = {
+    ChangeKind.OUTCOME_CORRECTED: "utfall",
+    ChangeKind.OUTCOME_WITHDRAWN: "återkallat utfall",
+    ChangeKind.TARGET_CORRECTED: "målvärde",
+    ChangeKind.ASSESSMENT_CORRECTED: "bedömning",
+    ChangeKind.REPORT_CORRECTED: "ekonomi",
+    ChangeKind.BUDGET_CHANGED: "budget",
+}
+Value = Decimal | Answer | Colour | None
+_Told = tuple[Change, Entry]
+
+
+def correction_table(site: Site) -> Table:
+    """Everything corrected or withdrawn by the day, newest first."""
+    named = (
+        "rattelser",
+        "Rättelser",
+        "En rättelse på varje rad: vad som stod före, vad som gäller efter och varför. Också återkallade utfall.",
+    )
+    fields: tuple[Field[Change], ...] = (
+        field("datum", "Datum", "Dagen för rättelsen.", lambda change: change.day, Datatype.DATE, required=True),
+        field("slag", "Slag", "Vad som rättades.", lambda change: _CORRECTIONS[change.kind], required=True,
+              allowed=_CORRECTIONS.values()),
+        *_about_fields(site),
+        field("typ", "Typ", "Av ett utfall: utfall, prognos eller preliminärt. Av ekonomi: utfall eller prognos.",
+              _kind),
+        field("tidigare", "Tidigare tal", "Talet som stod före.", _number(lambda change: change.former),
+              Datatype.NUMBER),
+        field("nytt", "Nytt tal", "Talet som gäller efter. Tomt när utfallet återkallades.",
+              _number(lambda change: change.value), Datatype.NUMBER),
+        field("tidigare_ord", "Tidigare ord", "Ja, nej eller färgen som stod före.",
+              lambda change: _word(change.former)),
+        field("nytt_ord", "Nytt ord", "Ja, nej eller färgen som gäller efter.", lambda change: _word(change.value)),
+        field("enhet", "Enhet", "Talens enhet.", _unit),
+        field("orsak", "Orsak", "Varför.", lambda change: change.reason, required=True),
+        example_field(lambda change: write_entry(site.plan, change).is_example),
+    )  # fmt: skip
+    return make_table(named, fields, (change for change in site.changes if change.kind in _CORRECTIONS))
+
+
+def change_table(site: Site) -> Table:
+    """Everything made public by the day, newest first."""
+    named = (
+        "andringar",
+        "Ändringar",
+        "Allt som har publicerats, beslutats, rättats och återkallats: en händelse på varje rad, den senaste först.",
+    )
+    told = [(change, write_entry(site.plan, change)) for change in site.changes]
+    fields: tuple[Field[_Told], ...] = (
+        field("id", "Id", "Händelsens id. Ändras aldrig.", lambda pair: entry_id(pair[0]), required=True),
+        field("datum", "Datum", "Dagen då det blev offentligt.", lambda pair: pair[0].day, Datatype.DATE,
+              required=True),
+        field("slag", "Slag", "Vad som hände, i ett par ord.", lambda pair: name_kind(pair[0]), required=True),
+        *(Field(each.column, _of_change(each.value)) for each in _about_fields(site)),
+        field("rubrik", "Rubrik", "Vad det gäller.", lambda pair: pair[1].subject, required=True),
+        field("text", "Text", "Vad som hände, i en mening.", lambda pair: pair[1].told),
+        field("orsak", "Orsak", "Varför, eller vad mer som sägs.", lambda pair: pair[1].reason or None),
+        page_field(lambda pair: site.absolute(pair[1].address)),
+        example_field(lambda pair: pair[1].is_example),
+    )  # fmt: skip
+    return make_table(named, fields, told, ("id",))
+
+
+def _of_change(value: Callable[[Change], Cell]) -> Callable[[_Told], Cell]:
+    return lambda pair: value(pair[0])
+
+
+def _about_fields(site: Site) -> tuple[Field[Change], ...]:
+    return (
+        field("mal", "Mål", "Målen som det gäller. En lista av id i tabellen mal.",
+              lambda change: tuple(goal.id for goal in goals_of(site.plan, change)), many=True),
+        field("indikator", "Indikator", "Id i tabellen indikatorer.",
+              lambda change: change.indicator.id if change.indicator else None),
+        field("organ", "Organ", "Organen som det gäller. En lista av id i tabellen organ.",
+              lambda change: bodies_of(site.plan, change), many=True),
+        field("period", "Period", "Perioden, uppföljningen eller året.", _period),
+    )  # fmt: skip
+
+
+def _period(change: Change) -> str | None:
+    if isinstance(change.thing, Economy):
+        return str(change.thing.year)
+    return str(change.period) if change.period else None
+
+
+def _kind(change: Change) -> str | None:
+    if change.outcome:
+        return change.outcome.kind
+    if change.kind is ChangeKind.REPORT_CORRECTED:
+        return "prognos" if change.is_forecast else "utfall"
+    return None
+
+
+def _number(read: Callable[[Change], Value]) -> Callable[[Change], Decimal | None]:
+    """The number before or after, as it stood in the file: rounding could hide the difference."""
+
+    def number(change: Change) -> Decimal | None:
+        value = read(change)
+        return value if isinstance(value, Decimal) else None
+
+    return number
+
+
+def _word(value: Value) -> str | None:
+    return value if isinstance(value, Answer | Colour) else None
+
+
+def _unit(change: Change) -> str | None:
+    if change.indicator:
+        return change.indicator.unit
+    return change.thing.unit if isinstance(change.thing, Economy) else None

@@ -1,0 +1,68 @@
+"""Pages as they stand in the archive: opened from a folder, without a server and without a script."""
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from macros.publishing.policy import ARCHIVED
+
+LIST = "sok"
+"""The folder of the page where everything is listed by title; it stands in the place of the search."""
+_LISTED = "Alla mål och indikatorer"
+_ADDRESS = re.compile(r'(?<= )(?P<attribute>href|src|action)="(?P<address>[^"]*)"')
+_REFRESH = re.compile(r'(?<=<meta http-equiv="refresh" content="0; url=)[^"]*')
+_POLICY = re.compile(r'(?<=<meta http-equiv="Content-Security-Policy" content=")[^"]*')
+_SCRIPTED = re.compile(
+    r"<script [^>]*\bsrc=[^>]*></script>\n?|<(template|noscript)\b.*?</\1>\n?"
+    r'| (?:integrity|data-plotly|data-plotly-integrity)="[^"]*"',
+    re.DOTALL,
+)
+_HEADER_SEARCH = re.compile(r'<form class="site-search".*?</form>\n?', re.DOTALL)
+_SEARCH = re.compile(r'<form class="[^"]*" role="search".*?</form>', re.DOTALL)
+_HEADER_END = re.compile(r"(?=</div>\s*</header>)")
+
+
+@dataclass(frozen=True)
+class ArchivedPages:
+    """The pages of the site that is archived."""
+
+    site: Path
+    told: str
+    """What each page says of itself: that it is a copy, and of when."""
+
+    def write(self, page: Path) -> str:
+        """A page whose links open files, with a line that says what it is; no script, no search."""
+        here = page.parent.relative_to(self.site).as_posix()
+        html = _SCRIPTED.sub("", page.read_text(encoding="utf-8"))
+        html = _POLICY.sub(ARCHIVED, html)
+        html = _HEADER_SEARCH.sub("", html)
+        html = _SEARCH.sub(f'<p class="closed">Arkivkopian går inte att söka i. {_point(here)}</p>', html)
+        html = _HEADER_END.sub(f'<p class="archived">{escape(self.told)} {_link_list(here)}</p>\n', html, count=1)
+        html = _ADDRESS.sub(partial(self._mend, here), html)
+        return _REFRESH.sub(lambda found: self._link(here, found[0]), html)
+
+    def _mend(self, here: str, found: re.Match[str]) -> str:
+        return f'{found["attribute"]}="{self._link(here, found["address"])}"'
+
+    def _link(self, here: str, address: str) -> str:
+        """A link to a folder of the site leads to the page in it; any other is as it was."""
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+            return address
+        if not (self.site / here / unquote(parts.path) / "index.html").is_file():
+            return address
+        path = "index.html" if parts.path in {".", "./"} else posixpath.join(parts.path, "index.html")
+        return parts._replace(path=path).geturl()
+
+
+def _point(here: str) -> str:
+    """Where to look instead of searching."""
+    return "Allt står i listan här nedanför." if here == LIST else f"{_link_list(here)} står i en lista."
+
+
+def _link_list(here: str) -> str:
+    return f'<a href="{posixpath.relpath(LIST, here)}/">{_LISTED}</a>'
