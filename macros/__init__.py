@@ -3,6 +3,7 @@
 plan/        what a plan is and means: model, periods, fulfilment, assessment, timeline, changes
 reading/     goals/ → a plan, or every problem in it at once
 pages/       a plan → pages: words, charts, fragments; one module a page kind
+opendata/    a plan → files for other systems: CSV, JSON, the catalogue, feeds
 reports/     follow-ups → documents: PDF and Word
 publishing/  the finished site/ → the published site/
 plugin.py    MkDocs' events → calls of the above; with this file the only one that knows MkDocs

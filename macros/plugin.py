@@ -52,7 +52,6 @@ from macros.publishing.plotly_script import PlotlyScript
 from macros.publishing.policy import place_of, put_policy, write_policy
 from macros.publishing.raster import make_pictures
 from macros.publishing.search import SearchError, write_index
-from macros.publishing.whole_files import write_whole
 from macros.reading.load import load_plan
 from macros.reading.problems import GoalsError
 from macros.reports.wanted import find_current
@@ -169,10 +168,8 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         return content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the open data, and make the site searchable."""
+        """Make the site searchable."""
         folder = Path(config.site_dir)
-        for path, content in self._data.items():  # not by MkDocs: a file takes it ten times as long
-            write_whole(folder / path, content)
         documents = list_documents(self.site, sorted(self._authored, key=lambda page: page.address))
         for path, text in search_files(self.site, documents).items():
             (folder / path).write_text(text, encoding="utf-8")
@@ -210,7 +207,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
 
     def _assets(self, config: MkDocsConfig) -> dict[str, str | bytes]:
         redirects = write_redirects(self.site, urlsplit(config.site_url or "").path.rstrip("/"))
-        files = site_files(self.site) | feed_files(self.site) | {"_redirects": redirects}
+        files = site_files(self.site) | feed_files(self.site) | self._data | {"_redirects": redirects}
         if self._is_serving:  # MkDocs adds a script of its own
             return files
         pages = {path: text for path, text in files.items() if isinstance(text, str) and path.endswith(".html")}

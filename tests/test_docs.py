@@ -43,7 +43,7 @@ FORMS = (
     ('"maxLength": 60', "id"),
 )
 """What a field's JSON Schema holds, and the word for it in the guide's column *Vad som får stå*."""
-OWN_FORM = {"kommunkod", "rapport"}
+OWN_FORM = {"kommunkod", "rapport", "säkerhetskontakt"}
 """Keys whose values have a form of their own, which the guide tells in words."""
 
 GLOSSARY = (

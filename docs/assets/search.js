@@ -94,6 +94,9 @@ function writeAddress(shows) {
 
 function showChosen() {
   const used = selects.filter((select) => select.value);
+  const key = used.map((select) => select.value).join(" ");
+  if (chosen.dataset.key === key) return; // a new button would lose the focus
+  chosen.dataset.key = key;
   filters.querySelector(".filter-count").textContent = used.length ? ` (${used.length})` : "";
   chosen.hidden = !used.length;
   chosen.replaceChildren(...used.map((select) => {
@@ -101,6 +104,7 @@ function showChosen() {
     const button = makeButton(name, () => {
       select.value = "";
       run();
+      showChosen();
       (chosen.querySelector("button") ?? field).focus();
     });
     button.setAttribute("aria-label", `Ta bort filtret ${name}`);
@@ -267,7 +271,7 @@ function listWays(words, led) {
     for (let end = Math.min(start + 3, words.length); end > start; end--) {
       for (const instead of led.get(keyOf(words.slice(start, end))) ?? []) {
         const others = [...words.slice(0, start), ...words.slice(end)].filter((word) => !STOP_WORDS.has(word));
-        ways.push({ terms: [...others, ...instead], worth: end - start > 1 ? 2 : 0.9 });
+        ways.push({ terms: [...others, ...instead], worth: end - start > 1 ? 2 : 0.8 });
       }
     }
   }

@@ -1,122 +1,64 @@
 """The catalogue for dataportal.se: DCAT-AP-SE 3.0.1 as RDF/XML (https://docs.dataportal.se/dcat/3.0.1/sv/).
 
-Every node has an IRI of its own below the catalogue's address and stands in a fixed order, so that the same data gives
-the same bytes. Where the Swedish profile differs from the European one (the format is a text), the Swedish holds.
+Every node has an IRI of its own below the catalogue's address, none is nameless, and all stand in the order of the
+alphabet, so that the same data gives the same bytes. Where the Swedish profile differs from the European one (the
+format is a text), the Swedish holds.
 """
 
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from rdflib import RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, RDFS, XSD, Literal, URIRef
 
-from macros.opendata.contract import CATALOGUE, EVERYTHING, LICENCE, OPENAPI, PAGE, VERSION, table_address
+from macros.opendata.contract import CATALOGUE, LICENCE, OPENAPI, PAGE, VERSION
+from macros.opendata.offers import OF_ALL, Offer, list_offers
 from macros.opendata.table import Table
+from macros.opendata.vocabulary import (
+    DCAT,
+    DCATAP,
+    DCTERMS,
+    FOAF,
+    FORMATS,
+    GOVERNMENT,
+    IRREGULAR,
+    KINDS,
+    LOCAL,
+    MEDIA,
+    OPENAPI_STANDARD,
+    PUBLIC,
+    SPDX,
+    STABLE,
+    SWEDISH,
+    THEMES,
+    VCARD,
+    SortedGraph,
+)  # fmt: skip
 from macros.pages.page import Site
 from macros.plan.model import Contact
 
-DCAT, DCTERMS = Namespace("http://www.w3.org/ns/dcat#"), Namespace("http://purl.org/dc/terms/")
-FOAF, VCARD = Namespace("http://xmlns.com/foaf/0.1/"), Namespace("http://www.w3.org/2006/vcard/ns#")
-SPDX, DCATAP = Namespace("http://spdx.org/rdf/terms#"), Namespace("http://data.europa.eu/r5r/")
-_EU = "http://publications.europa.eu/resource/authority/"
-_THEMES, _GOVERNMENT = URIRef(f"{_EU}data-theme"), URIRef(f"{_EU}data-theme/GOVE")
-_SWEDISH, _PUBLIC = URIRef(f"{_EU}language/SWE"), URIRef(f"{_EU}access-right/PUBLIC")
-_IRREGULAR, _STABLE = URIRef(f"{_EU}frequency/IRREG"), URIRef(f"{_EU}planned-availability/STABLE")
-_LOCAL = URIRef("http://purl.org/adms/publishertype/LocalAuthority")
-_MEDIA = "https://www.iana.org/assignments/media-types/"
-_OPENAPI_STANDARD = URIRef("https://spec.openapis.org/oas/v3.1.1.html")
-_FORMATS = {"csv": ("text/csv", "CSV"), "json": ("application/json", "JSON"), "zip": ("application/zip", "ZIP")}
-_KINDS: Mapping[URIRef, URIRef] = {
-    _SWEDISH: DCTERMS.LinguisticSystem,
-    _PUBLIC: DCTERMS.RightsStatement,
-    _IRREGULAR: DCTERMS.Frequency,
-    _OPENAPI_STANDARD: DCTERMS.Standard,
-    URIRef(LICENCE): DCTERMS.LicenseDocument,
-    SPDX.checksumAlgorithm_sha1: SPDX.ChecksumAlgorithm,
-    **{URIRef(f"{_MEDIA}{media}"): DCTERMS.MediaType for media, _ in _FORMATS.values()},
-}
-"""What the things that others have named are, so that whoever checks the catalogue need not fetch them."""
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-KEYWORDS: Mapping[str, tuple[str, ...]] = {
-    "mal": ("mål", "måluppfyllelse"),
-    "indikatorer": ("indikator", "nyckeltal"),
-    "utfall": ("utfall", "nyckeltal", "måluppfyllelse"),
-    "malvarden": ("målvärde", "indikator"),
-    "bedomningar": ("bedömning", "måluppfyllelse"),
-    "rattelser": ("rättelse",),
-    "andringar": ("ändring",),
-    "aktiviteter": ("aktivitet",),
-    "uppdrag": ("uppdrag",),
-    "budget": ("budget", "ekonomi"),
-    "ekonomi": ("ekonomi", "budget"),
-    "internkontroll": ("internkontroll",),
-    "verksamhetsplaner": ("verksamhetsplan",),
-    "styrdokument": ("styrdokument",),
-}
-"""The tables that the catalogue offers each for itself, with words to find them by; the rest is part of the whole."""
-_OF_ALL = ("mål- och resultatstyrning", "uppföljning", "kommun")
-_WHOLE = "allt"
 _DESCRIBED = "Målen i {}: vad som är beslutat, vad som mäts och hur det går."
-
-
-@dataclass(frozen=True)
-class _Offer:
-    """A dataset: what it is called, and its files by their addresses."""
-
-    name: str
-    title: str
-    description: str
-    keywords: tuple[str, ...]
-    place: str
-    """Where the page of open data tells of it."""
-    files: tuple[str, ...]
-    since: date | None
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write_catalogue(site: Site, tables: Iterable[Table], files: Mapping[str, bytes]) -> bytes:
     """The whole catalogue; `files` are what it tells the sizes and checksums of."""
     catalogue = _Catalogue(site, files)
-    for offer in _list_offers(site, tables):
+    for offer in list_offers(site, tables):
         catalogue.add_dataset(offer)
     return catalogue.write()
 
 
-def _list_offers(site: Site, tables: Iterable[Table]) -> Iterable[_Offer]:
-    tables = tuple(tables)
-    name = site.plan.municipality.name
-    since = min(filter(None, map(_begins, tables)), default=None)
-    whole = f"Allt som {name} publicerar om sina mål, i en fil: {', '.join(table.title.lower() for table in tables)}."
-    yield _Offer(_WHOLE, f"Mål och resultat, {name}: allt", whole, _OF_ALL, PAGE, (EVERYTHING,), since)
-    for table in tables:
-        if table.name in KEYWORDS:
-            addresses = tuple(table_address(table.name, ending) for ending in ("csv", "json"))
-            yield _Offer(table.name, f"{table.title}, {name}", table.description, (*KEYWORDS[table.name], *_OF_ALL),
-                         f"{PAGE}#tabell_{table.name}", addresses, _begins(table))  # fmt: skip
-
-
-def _begins(table: Table) -> date | None:
-    """The first day that a table tells of."""
-    named = {column.name for column in table.columns}
-    found = next(
-        (name for name in ("period_start", "start", "publicerad", "datum", "beslut_datum") if name in named), None
-    )
-    if found is None:
-        return None
-    place = table.place_of(found)
-    return min((cell for row in table.rows if isinstance(cell := row[place], date)), default=None)
-
-
 class _Catalogue:
-    """The graph while it is made, in a fixed order."""
+    """The graph while it is made."""
 
     def __init__(self, site: Site, files: Mapping[str, bytes]) -> None:
         self.site, self.files = site, files
-        self.graph = Graph(bind_namespaces="none")
+        self.graph = SortedGraph(bind_namespaces="none")
         for prefix, namespace in {"dcat": DCAT, "dcterms": DCTERMS, "foaf": FOAF, "vcard": VCARD, "spdx": SPDX,
-                                  "dcatap": DCATAP, "rdfs": RDFS}.items():  # fmt: skip
+                                  "dcatap": DCATAP, "rdf": RDF, "rdfs": RDFS}.items():  # fmt: skip
             self.graph.bind(prefix, namespace)
         self.itself = self._own("katalog")
         self.publisher, self.contact = self._own("utgivare"), self._own("kontakt")
@@ -125,7 +67,7 @@ class _Catalogue:
         self._add_publisher()
         self._add_service()
 
-    def add_dataset(self, offer: _Offer) -> None:
+    def add_dataset(self, offer: Offer) -> None:
         """A dataset with a distribution for each of its files."""
         dataset = self._own(offer.name)
         self._say(self.itself, (DCAT.dataset, dataset))
@@ -139,11 +81,11 @@ class _Catalogue:
             (DCTERMS.identifier, Literal(offer.name)),
             (DCTERMS.publisher, self.publisher),
             *((DCAT.contactPoint, each) for each in self._contacts()),
-            (DCAT.theme, _GOVERNMENT),
+            (DCAT.theme, GOVERNMENT),
             *((DCAT.keyword, self._swedish(word)) for word in offer.keywords),
-            (DCTERMS.language, _SWEDISH),
-            (DCTERMS.accessRights, _PUBLIC),
-            (DCTERMS.accrualPeriodicity, _IRREGULAR),
+            (DCTERMS.language, SWEDISH),
+            (DCTERMS.accessRights, PUBLIC),
+            (DCTERMS.accrualPeriodicity, IRREGULAR),
             (DCTERMS.spatial, self._place()),
             (DCAT.landingPage, self._there(offer.place)),
             (DCAT.version, Literal(VERSION)),
@@ -156,7 +98,7 @@ class _Catalogue:
 
     def write(self) -> bytes:
         """The graph as RDF/XML."""
-        for thing, kind in _KINDS.items():
+        for thing, kind in KINDS.items():
             self._say(thing, (RDF.type, kind))
         return self.graph.serialize(format="xml", encoding="utf-8")
 
@@ -169,9 +111,9 @@ class _Catalogue:
             (DCTERMS.description, self._swedish(_DESCRIBED.format(municipality.name))),
             (DCTERMS.publisher, self.publisher),
             (DCTERMS.license, URIRef(LICENCE)),
-            (DCTERMS.language, _SWEDISH),
+            (DCTERMS.language, SWEDISH),
             (FOAF.homepage, self._there(PAGE)),
-            (DCAT.themeTaxonomy, _THEMES),
+            (DCAT.themeTaxonomy, THEMES),
             (DCTERMS.spatial, self._place()),
             *self._dates(),
             (DCAT.service, self.service),
@@ -184,7 +126,7 @@ class _Catalogue:
             self.publisher,
             (RDF.type, FOAF.Agent),
             (FOAF.name, self._swedish(municipality.name)),
-            (DCTERMS.type, _LOCAL),
+            (DCTERMS.type, LOCAL),
             *([(FOAF.homepage, URIRef(municipality.website))] if municipality.website else []),
         )
         place = self._place()
@@ -216,18 +158,18 @@ class _Catalogue:
             ),
             (DCAT.endpointURL, self._there("data/")),
             (DCAT.endpointDescription, self._there(OPENAPI)),
-            (DCTERMS.conformsTo, _OPENAPI_STANDARD),
+            (DCTERMS.conformsTo, OPENAPI_STANDARD),
             (DCTERMS.publisher, self.publisher),
             *((DCAT.contactPoint, each) for each in self._contacts()),
             (DCTERMS.license, URIRef(LICENCE)),
-            (DCTERMS.accessRights, _PUBLIC),
-            (DCAT.theme, _GOVERNMENT),
-            *((DCAT.keyword, self._swedish(word)) for word in _OF_ALL),
+            (DCTERMS.accessRights, PUBLIC),
+            (DCAT.theme, GOVERNMENT),
+            *((DCAT.keyword, self._swedish(word)) for word in OF_ALL),
             (DCAT.landingPage, self._there(PAGE)),
         )
 
-    def _add_distribution(self, dataset: URIRef, offer: _Offer, address: str) -> None:
-        media, told = _FORMATS[address.rpartition(".")[2]]
+    def _add_distribution(self, dataset: URIRef, offer: Offer, address: str) -> None:
+        media, told = FORMATS[address.rpartition(".")[2]]
         node, checksum = self._own(f"{offer.name}.{told.lower()}"), self._own(f"{offer.name}.{told.lower()}.summa")
         content = self.files[address]
         self._say(dataset, (DCAT.distribution, node))
@@ -239,11 +181,11 @@ class _Catalogue:
             (DCAT.accessURL, self._there(address)),
             (DCAT.downloadURL, self._there(address)),
             (DCTERMS["format"], Literal(media)),
-            (DCAT.mediaType, URIRef(f"{_MEDIA}{media}")),
+            (DCAT.mediaType, URIRef(f"{MEDIA}{media}")),
             (DCTERMS.license, URIRef(LICENCE)),
-            (DCTERMS.language, _SWEDISH),
+            (DCTERMS.language, SWEDISH),
             (DCAT.byteSize, Literal(str(len(content)), datatype=XSD.nonNegativeInteger)),
-            (DCATAP.availability, _STABLE),
+            (DCATAP.availability, STABLE),
             (SPDX.checksum, checksum),
             *([(DCAT.accessService, self.service)] if media == "application/json" else []),
             *self._dates(),

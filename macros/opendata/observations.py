@@ -70,13 +70,13 @@ class Observation:
 
 def list_observations(site: Site, indicator: Indicator) -> list[Observation]:
     """Everything published of an indicator by the site's day, and the targets without an outcome, by period."""
-    found = [*_standing(site, indicator), *_withdrawn(indicator, site.day)]
-    shown = [each.outcome for each in found if each.outcome]
-    found += [
-        Observation(indicator, outcome.period, outcome, Status.REPLACED, None)
-        for outcome in outcomes_as_of(indicator, site.day)
-        if outcome not in shown
-    ]
+    standing = list(_standing(site, indicator))
+    replaced = list(outcomes_as_of(indicator, site.day))
+    for each in standing:
+        if each.outcome:
+            replaced.remove(each.outcome)
+    found = [*standing, *_withdrawn(indicator, site.day)]
+    found += [Observation(indicator, each.period, each, Status.REPLACED, None) for each in replaced]
     order = list(Status)
     return sorted(found, key=lambda each: (each.period, order.index(each.status), _published(each)))
 

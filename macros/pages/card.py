@@ -21,6 +21,7 @@ _CHIP_HEIGHT, _CHIP_SIZE, _ABOVE_CHIP = 64, 36, 30
 _TOP, _PANEL, _BOTTOM = 132, 418, 560
 _SENTENCE_SIZE, _CAPTION_SIZE, _CAPTION_WIDTH = 32, 28, 400
 _HEAD_ROOM = 640
+_EXAMPLE = "Exempel: påhittade uppgifter"
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,9 @@ def draw_summary_card(summary: Summary, municipality: str) -> str:
         *_beside_chip(chip, summary.since),
         *(replace(line, y=chip.y + 126 + line.y) for line in sentence),
         *_caption(summary),
-        Lettering(BOX.left, 594, 24, f"Läget {write_date(summary.day)}" if summary.day else "", Weight.REGULAR, True),
+        Lettering(
+            BOX.left, 594, 24, f"Läget {write_date(summary.day)}" if summary.day else "", Weight.REGULAR, is_soft=True
+        ),
         *(_lettering(name) for name in (name_spark(spark) if spark else ())),
     ]
     return write_card(
@@ -92,8 +95,8 @@ def head_letterings(municipality: str, under: str, *, has_example: bool) -> list
     name = clip(clean(municipality), _HEAD_ROOM, 30)
     return [
         Lettering(132, 78 if under else 92, 30, name),
-        Lettering(132, 110, 27, clip(clean(under), _HEAD_ROOM, 27, Weight.REGULAR), Weight.REGULAR, True),
-        Lettering(968, 89, 25, "Exempel: påhittade uppgifter" if has_example else "", Weight.REGULAR, True, "middle"),
+        Lettering(132, 110, 27, clip(clean(under), _HEAD_ROOM, 27, Weight.REGULAR), Weight.REGULAR, is_soft=True),
+        Lettering(968, 89, 25, _EXAMPLE if has_example else "", Weight.REGULAR, is_soft=True, anchor="middle"),
     ]
 
 
@@ -108,7 +111,7 @@ def title_letterings(title: str, top: float, room: float) -> tuple[list[Letterin
 def write_card_text(summary: Summary) -> str:
     """What a goal's card shows, in words."""
     indicator = f" {summary.caption}. {summary.chart_told}" if summary.chart else ""
-    example = " Exempel: påhittade uppgifter." if summary.has_example else ""
+    example = f" {_EXAMPLE}." if summary.has_example else ""
     return f"{summary.title}: {summary.told}.{indicator}{example}"
 
 
@@ -125,7 +128,9 @@ def _beside_chip(chip: Chip, since: str) -> list[Lettering]:
     left = BOX.left + chip.width + 22
     return [
         Lettering(140, chip.y + 44, _CHIP_SIZE, chip.word, Weight.SEMIBOLD),
-        Lettering(left, chip.y + 43, 30, clip(since, BOX.right - left, 30, Weight.REGULAR), Weight.REGULAR, True),
+        Lettering(
+            left, chip.y + 43, 30, clip(since, BOX.right - left, 30, Weight.REGULAR), Weight.REGULAR, is_soft=True
+        ),
     ]
 
 
@@ -133,7 +138,7 @@ def _sentence(summary: Summary) -> list[Lettering]:
     """What the goal means, from its own first line down."""
     lines = wrap_in(clean(summary.sentence), 3, BOX.width, _SENTENCE_SIZE, Weight.REGULAR)
     return [
-        Lettering(BOX.left, 42 * number, _SENTENCE_SIZE, line, Weight.REGULAR, True)
+        Lettering(BOX.left, 42 * number, _SENTENCE_SIZE, line, Weight.REGULAR, is_soft=True)
         for number, line in enumerate(lines)
     ]
 
@@ -154,4 +159,4 @@ def _spark(summary: Summary) -> Spark | None:
 
 def _lettering(name: Name) -> Lettering:
     weight = {"value": Weight.BOLD, "aim-name": Weight.SEMIBOLD}.get(name.kind, Weight.REGULAR)
-    return Lettering(name.x, name.y, name.size, name.text, weight, name.kind == "slot", name.anchor)
+    return Lettering(name.x, name.y, name.size, name.text, weight, is_soft=name.kind == "slot", anchor=name.anchor)

@@ -16,7 +16,6 @@ from macros.plan.periods import FollowUpPeriod
 from macros.plan.plan import Plan
 from macros.plan.timeline import colour_as_of
 
-
 Told = tuple[FollowUp, Assessment | None]
 """A body's follow-up, with its assessment of a goal where it has one."""
 

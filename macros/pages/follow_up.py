@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from macros.pages.chart_svg import draw_chart
 from macros.pages.citing import Reference
+from macros.pages.data_links import list_data
 from macros.pages.follow_up_view import (
     AssessedGoal,
     Report,
@@ -38,7 +39,6 @@ from macros.pages.follow_up_words import (
     write_stage,
     write_without_follow_up,
 )
-from macros.pages.data_links import list_data
 from macros.pages.fragments import render
 from macros.pages.indicator_part import IndicatorPart, view_indicator
 from macros.pages.labels import FORECAST_WORDS
@@ -114,7 +114,9 @@ def follow_up_page(site: Site, period: FollowUpPeriod) -> Page:
         without=bodies_without_follow_up(plan, period, reports),
         files=list_files(site, period),
         data=list_data(site.downloads, "uppfoljningar", str(period), with_size=False),
-        reference=Reference.of(site, write_follow_up(period), follow_up_address(period), _last_published(site, reports)),
+        reference=Reference.of(
+            site, write_follow_up(period), follow_up_address(period), _last_published(site, reports)
+        ),
         has_example=any(report.has_example for report in reports),
         **_WRITERS,
     )

@@ -3,16 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from macros.pages.counts import count_goals
+from macros.pages.answer import answer_area
 from macros.pages.indicator import has_own_page
 from macros.pages.page import Site, goal_address, indicator_address
 from macros.pages.peer_list import list_peers, tell_against_nation
 from macros.pages.steering.economy_pages import tell_economy
-from macros.pages.words import NBSP, write_count, write_figure, write_period, write_trend
+from macros.pages.words import NBSP, lower_first, write_count, write_figure, write_period, write_trend
 from macros.plan.activity import ActivityStatus
 from macros.plan.assessment import GoalStanding, IndicatorStanding, assess_indicator, assess_periods
 from macros.plan.indicator import Indicator
-from macros.plan.model import Colour, GoalArea
 from macros.plan.questions import AnswerPage, Question
 from macros.plan.terms import Phase
 from macros.plan.trend import find_trend
@@ -68,7 +67,9 @@ def _answer(site: Site, question: Question) -> AnsweredQuestion:
         return _answer_by_figure(site, question.text, plan.indicators[question.indicator])
     if question.area:
         area = plan.areas[question.area]
-        return AnsweredQuestion(question.text, f"mal/#{area.id}", f"{area.name}: {tell_area(site, area)}")
+        return AnsweredQuestion(
+            question.text, f"mal/#{area.id}", f"{area.name}: {lower_first(answer_area(site, area).told)}"
+        )
     page = question.page or AnswerPage.GOALS
     return AnsweredQuestion(question.text, f"{page.value}/", _PAGES[page](site))
 
@@ -81,15 +82,6 @@ def _answer_by_figure(site: Site, text: str, indicator: Indicator) -> AnsweredQu
     is_own = has_own_page(indicator)
     address = indicator_address(indicator.id) if is_own else f"{goal_address(indicator.goals[0])}#{indicator.id}"
     return AnsweredQuestion(text, address, f"{indicator.title}: {told}" if told else indicator.title, None, standing)
-
-
-def tell_area(site: Site, area: GoalArea) -> str:
-    """`3 av 7 mål uppfylls helt`, of the goals that tell how it goes; forecasts are no results."""
-    standings = [standing for standing in site.told_goals if standing.goal.area == area.id]
-    met = count_goals(each for each in standings if not each.is_forecast)[Colour.GREEN.value]
-    if not standings:
-        return "inga mål gäller nu"
-    return f"{met or 'inget'} av {write_count(len(standings), 'mål', 'mål')} uppfylls helt"
 
 
 def _tell_activities(site: Site) -> str:

@@ -40,7 +40,6 @@ from macros.pages.page import (
     record_address,
     scorecard_address,
 )  # fmt: skip
-from macros.pages.search.page import write_search
 from macros.pages.public_record import (
     goal_list_head,
     record_head,
@@ -50,6 +49,7 @@ from macros.pages.public_record import (
     write_record,
     write_record_css,
 )  # fmt: skip
+from macros.pages.search.page import write_search
 from macros.pages.sharing import draw_cards, make_shareable
 from macros.pages.start import write_start
 from macros.pages.steering.activities import write_activities, write_activity_css

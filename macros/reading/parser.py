@@ -66,6 +66,7 @@ def read_events(text: str) -> Iterator[Any]:
 
 
 _SIGNS = (
+    ("exceeded maximum nesting depth", "yaml_depth"),
     ("mapping values are not allowed", "yaml_colon"),
     ("found character that cannot start any token", "yaml_sign"),
     ("while scanning a block scalar", "yaml_sign"),

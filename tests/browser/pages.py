@@ -41,6 +41,7 @@ KINDS: Mapping[str, str] = {
     "easy to read": "lattlast/",
     "accessibility statement": "tillganglighet/",
     "record": "andringar/",
+    "open data": "oppna-data/",
     "record of a year": "andringar/2025/",
     "missing page": "finns/inte/alls/",
     "former id": "mal/skolan-lyckas/",

@@ -93,3 +93,14 @@ def test_feed_readers_find_the_feeds_of_page_and_site(visit: OpenVisit) -> None:
     ]
     for address in found:
         assert page.request.get(address).ok
+
+
+def test_the_address_of_an_event_leads_on_to_its_month_where_the_year_is_parted(visit: OpenVisit) -> None:
+    opened = visit()
+    page = opened.open("andringar/2025/")
+    parted = '<main><div class="record-page parted"></div></main><script src="../../assets/site.js"></script>'
+    page.route("**/andringar/2099/", lambda route: route.fulfill(content_type="text/html", body=parted))
+    page.route("**/andringar/2099/03/", lambda route: route.fulfill(content_type="text/html", body="<h1>Mars</h1>"))
+    page.goto(f"{opened.site}andringar/2099/#utfall_mattet_2098_2099-03-25_2")
+    page.wait_for_url("**/andringar/2099/03/#utfall_mattet_2098_2099-03-25_2")
+    page.unroute_all()

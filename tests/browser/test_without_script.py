@@ -9,11 +9,12 @@ from tests.browser.visits import DESK, PHONE
 
 
 def _text_of_main(page: Page) -> list[str]:
-    """The lines that are shown in main, but for buttons and messages that only a script can give a meaning."""
+    """The lines that are shown in main, but for what only a script can give a meaning, and what stands in its place."""
     page.evaluate(
         """() => {
             document.querySelectorAll("details").forEach((each) => { each.open = true; });
-            const scripted = document.querySelectorAll("main button, main [role=status]");
+            const scripted = document.querySelectorAll(
+                "main button, main [role=status], .search-tips, .search-filters, .without-script");
             scripted.forEach((each) => { each.style.display = "none"; });
         }"""
     )
@@ -68,6 +69,7 @@ def test_the_menu_of_a_phone_opens_and_closes_without_script(visit: OpenVisit) -
 def test_the_menu_stands_open_on_a_desk_without_script(visit: OpenVisit, kind: str) -> None:
     page = visit(DESK, java_script_enabled=False).open(KINDS[kind])
     menu = page.get_by_role("navigation", name="Huvudmeny")
-    for name in ("Mål", "Organ", "Uppföljningar", "Så styrs kommunen", "Sök"):
+    for name in ("Mål", "Organ", "Uppföljningar", "Så styrs kommunen"):
         expect(menu.get_by_role("link", name=name, exact=True)).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_be_visible()
     expect(page.get_by_role("button", name="Meny")).to_have_count(0)

@@ -7,7 +7,7 @@ from macros.pages.goal import goal_page
 from macros.pages.indicator import indicator_page
 from macros.pages.page import Page, Site
 from macros.plan.periods import FollowUpPeriod
-from tests.pages.rendered import DAY, HEAD, INDICATOR, Files, classed, links, read, section_of, texts
+from tests.pages.rendered import DAY, GOAL_HEAD, HEAD, INDICATOR, Files, classed, links, read, section_of, texts
 from tests.repositories import plan_of
 from tests.site.documents import Element
 
@@ -37,17 +37,24 @@ def cited_in(element: Element) -> list[str]:
     return texts(classed(element, "cite"))
 
 
+def references_in(section: Element) -> list[Element]:
+    """What can be copied there but for what stands folded away."""
+    return [each for each in classed(section, "copied") if each.within("details") is None]
+
+
 # A goal
 
 
 def test_a_goal_that_was_followed_up_has_an_address_that_follows_along_and_one_that_lasts() -> None:
     section = section_of(goal_of(ASSESSED), "Källor och hänvisning")
-    copied = [each.one("p").text for each in classed(section, "copied")]
+    copied = [each.one("p").text for each in references_in(section)]
     assert copied == [
         "Länken till målet. Den följer med i tiden: https://mal.example.se/mal/malet/",
         "Länken som visar läget i bokslutet 2025. Den ändras aldrig: https://mal.example.se/mal/malet/2025-bokslut/",
-        "Hänvisa så här: Prövköpings kommun, Målet, läge 2026-03-25, hämtad [dag], "
-        "https://mal.example.se/mal/malet/2025-bokslut/",
+        (
+            "Hänvisa så här: Prövköpings kommun, Målet, läge 2026-03-25, hämtad [dag], "
+            "https://mal.example.se/mal/malet/2025-bokslut/"
+        ),
     ]
     assert section.one("cite").text == "Målet"
 
@@ -57,7 +64,7 @@ def test_a_goal_that_was_never_followed_up_is_cited_by_its_living_address_and_th
     assert cited_in(section) == [
         "Prövköpings kommun, Målet, läge 2026-03-01, hämtad [dag], https://mal.example.se/mal/malet/"
     ]
-    assert len(classed(section, "copied")) == 2
+    assert len(references_in(section)) == 2
 
 
 def test_the_follow_up_that_is_cited_is_the_one_whose_assessment_leads() -> None:
@@ -69,7 +76,7 @@ def test_the_follow_up_that_is_cited_is_the_one_whose_assessment_leads() -> None
 
 def test_where_the_site_does_not_know_its_address_links_still_lead_right() -> None:
     section = section_of(goal_of(ASSESSED, ""), "Källor och hänvisning")
-    assert links(section) == [
+    assert [link for each in references_in(section) for link in links(each)] == [
         ("mal/malet/", "../../mal/malet/"),
         *[("mal/malet/2025-bokslut/", "../../mal/malet/2025-bokslut/")] * 2,
     ]
@@ -78,7 +85,7 @@ def test_where_the_site_does_not_know_its_address_links_still_lead_right() -> No
 def test_each_thing_to_copy_has_a_button_with_a_name_of_its_own_and_a_place_to_say_that_it_was_copied() -> None:
     copied = classed(goal_of(ASSESSED), "copied")
     names = [each.one("button").text for each in copied]
-    assert len(names) == len(set(names)) == 5
+    assert len(names) == len(set(names)) >= 5
     assert all("role" in each.all("span")[-1].attributes for each in copied)
 
 
@@ -97,7 +104,7 @@ def test_a_goals_history_lists_it_at_every_follow_up_with_the_verdict_of_then() 
 
 
 def test_of_many_follow_ups_the_older_are_folded_away_but_there() -> None:
-    goal = "titel: Målet\nområde: skola\nstart: 2015-01-01\nslut: 2026-12-31\nbeslut: {organ: fullmaktige, datum: 2014-12-01}"
+    goal = f"titel: Målet\n{GOAL_HEAD}".replace("2023", "2015")
     reported = {
         f"skolnamnden/uppfoljning/{year}-bokslut.yml": f"publicerad: {year + 1}-03-20" for year in range(2016, 2025)
     }
@@ -138,7 +145,7 @@ def test_an_indicator_is_cited_as_the_follow_up_shows_it_until_something_newer_i
 
 
 def test_an_indicator_on_its_own_page_is_cited_by_that() -> None:
-    second = "titel: Andra\nområde: skola\nstart: 2023-01-01\nslut: 2026-12-31\nbeslut: {organ: fullmaktige, datum: 2023-02-15}"
+    second = f"titel: Andra\n{GOAL_HEAD}"
     files = {**ASSESSED, INDICATOR: FIGURES.replace("[malet]", "[malet, andra]"), "skolnamnden/mal/andra.yml": second}
     site = site_at(files)
     page = read(indicator_page(site, site.plan.indicators["mattet"]).body)

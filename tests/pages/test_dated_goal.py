@@ -276,7 +276,7 @@ def test_a_later_correction_of_the_assessment_that_held_is_told_too() -> None:
 def test_whatever_comes_later_and_in_whatever_order_the_rest_of_the_page_stays(
     happened: list[str],
     day: date,
-    is_assessed: bool,  # noqa: FBT001  Hypothesis hands it over
+    is_assessed: bool,
 ) -> None:
     files = THEN if is_assessed else UNASSESSED
     for what in happened:

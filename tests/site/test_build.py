@@ -402,7 +402,7 @@ def _faults_beside(document: Document, svg: Element) -> list[str]:
 
 def test_every_picture_is_of_a_kind_that_has_its_words_beside_it(site: BuiltSite) -> None:
     kinds = {svg.attributes["class"] for _, svg in _pictures(site)}
-    assert kinds == {"chart", "chart bars", "chart money", "wheel-picture"}, (
+    assert kinds == {"chart", "chart bars", "chart money", "spark", "wheel-picture"}, (
         "Say in a test of its own that what a new kind of picture shows stands in words beside it too"
     )
 
