@@ -4,6 +4,8 @@ VERSION = "1.0"
 """The first number changes only when something that could be relied on does; then the new data stands in `data/v2/`,
 and these addresses stay as they are. The second grows when columns, tables or words are added."""
 LICENCE = "http://creativecommons.org/publicdomain/zero/1.0/"
+LICENCE_TEXT = "https://creativecommons.org/publicdomain/zero/1.0/deed.sv"
+"""What it means, for people."""
 PAGE = "oppna-data/"
 CATALOGUE = "dcat.rdf"
 INDEX = "data/index.json"

@@ -40,6 +40,7 @@ from macros.pages.page import Site
 from macros.plan.model import Contact
 
 _DESCRIBED = "Målen i {}: vad som är beslutat, vad som mäts och hur det går."
+_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -127,7 +128,7 @@ class _Catalogue:
             (RDF.type, FOAF.Agent),
             (FOAF.name, self._swedish(municipality.name)),
             (DCTERMS.type, LOCAL),
-            *([(FOAF.homepage, URIRef(municipality.website))] if municipality.website else []),
+            *([(FOAF.homepage, _stated(municipality.website))] if municipality.website else []),
         )
         place = self._place()
         self._say(place, (RDF.type, DCTERMS.Location))
@@ -216,7 +217,7 @@ class _Catalogue:
 
     def _place(self) -> URIRef:
         place = self.site.plan.municipality.place
-        return URIRef(place) if place else self._own("kommunen")
+        return _stated(place) if place else self._own("kommunen")
 
     def _own(self, name: str) -> URIRef:
         """The IRI of something that the catalogue describes."""
@@ -234,6 +235,11 @@ class _Catalogue:
     def _say(self, subject: URIRef, *said: tuple[URIRef, URIRef | Literal]) -> None:
         for predicate, thing in said:
             self.graph.add((subject, predicate, thing))
+
+
+def _stated(address: str) -> URIRef:
+    """An address that somebody has written, without what no IRI may hold (RFC 3987)."""
+    return URIRef(_NOT_IN_IRI.sub(lambda found: quote(found[0]), address))
 
 
 def _day(day: date) -> Literal:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from macros.opendata.contract import (
     CATALOGUE,
     EVERYTHING,
-    LICENCE,
+    LICENCE_TEXT,
     OPENAPI,
     PAGE,
     SCHEMA,
@@ -38,7 +38,7 @@ def write_start(site: Site) -> str:
         day=site.day,
         address=EVERYTHING,
         size=write_size(site.downloads.get(EVERYTHING, 0)),
-        licence=LICENCE,
+        licence=LICENCE_TEXT,
         municipality=site.plan.municipality,
         has_example=site.has_example,
     )

@@ -39,4 +39,4 @@ class SortedGraph(Graph):
 
     def predicate_objects(self, subject: Node | None = None, **_: object) -> Iterator[tuple[Node, Node]]:  # type: ignore[override]
         """What is said of a subject."""
-        yield from sorted(super().predicate_objects(subject), key=lambda pair: (str(pair[0]), pair[1].n3()))
+        yield from sorted(super().predicate_objects(subject), key=lambda pair: (str(pair[0]), str(pair[1])))

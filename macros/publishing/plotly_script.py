@@ -35,13 +35,13 @@ class PlotlyScript:
     def text(self) -> str:
         return self.path.read_text(encoding="utf-8")
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Where it stands on the site: a name that changes with its content, so that it can be kept for good."""
         match = _VERSION.search(self.text, 0, 500)
         return f"assets/plotly-{match[1] if match else ''}-{sha256(self.text.encode()).hexdigest()[:8]}.js"
 
-    @property
+    @cached_property
     def style_hashes(self) -> list[str]:
         """The CSP hashes of the styles it writes into a page: an empty one that it adds rules to, and its own."""
         return [csp_hash(""), *(csp_hash(_unescape(match[1])) for match in _STYLE.finditer(self.text))]

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -51,6 +52,21 @@ def test_the_catalogue_keeps_to_the_swedish_profile(goals: Path, url: str) -> No
 def test_a_municipality_with_nothing_to_tell_has_a_valid_catalogue() -> None:
     files = data_files(Site(plan_of({"skolnamnden/mal/malet.yml": None}), DAY, url=URL))
     assert faults_of(read(files)) == []
+
+
+def test_addresses_and_names_that_try_to_break_the_catalogue_do_not() -> None:
+    municipality = """
+        namn: "</rdf:RDF> & <script>"
+        kommunkod: "0000"
+        webbplats: "https://www.example.se/{a}|b^`å"
+        plats: "https://sws.geonames.org/{1}"
+        kontakt: {namn: "<b>Kontakt</b>", e-post: "å <x>@example.se"}
+        """
+    catalogue = read(data_files(Site(plan_of({"kommun.yml": municipality}), DAY, url=URL)))
+    assert faults_of(catalogue) == []
+    for triple in catalogue:
+        assert not [node for node in triple if isinstance(node, URIRef) and re.search(r"[\s<>\"{}|^`\\]", node)]
+    assert "</rdf:RDF> & <script>" in {str(each) for each in catalogue.objects()}
 
 
 def test_our_rules_of_the_profile_bite() -> None:

@@ -155,3 +155,9 @@ def test_the_same_plan_gives_the_same_cards_on_another_day_without_news() -> Non
     plan = plan_of({"skolnamnden/indikatorer/behoriga.yml": MEASURED})
     keys = {macro: list(kind.keys(Site(plan, DAY))) for macro, kind in GENERATED.items()}
     assert draw_cards(Site(plan, DAY), keys) == draw_cards(Site(plan, date(2026, 6, 29)), keys)
+
+
+@pytest.mark.parametrize("hidden", ["\x00", "\x1b", "\x9f", "\u00ad", "\u200b", "\u202e", "\u2066", "\ufeff", "\ue000"])
+def test_what_is_not_seen_is_not_drawn(hidden: str) -> None:
+    assert clean(f"Må{hidden}let  är\n nått").replace(" ", "") == "Målet är nått".replace(" ", "")
+    assert hidden not in clean(hidden)

@@ -174,6 +174,11 @@ def test_of_several_bodies_that_assessed_the_goal_its_owner_comes_first() -> Non
     assert sorted(ids_of(page)) == sorted(set(ids_of(page)))
 
 
+def test_who_assessed_the_goal_comes_before_an_owner_who_did_not() -> None:
+    page = dated_of({**UNASSESSED, OTHERS: made("2025-10-09", "röd")})
+    assert texts(page.all("h2"))[:2] == ["Fritidsnämnden", "Skolnämnden"]
+
+
 def test_what_one_body_told_stands_letter_for_letter_when_another_publishes() -> None:
     others = {**THEN, REPORT: None, OTHERS: made("2025-10-01", "röd")}
     before = classed(dated_of(others), "assessed-goal")

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from macros.plan.fields import Address
+from macros.plan.model import SecurityContact
 from macros.plan.steering import OperationalPlan
 from macros.reading.places import KINDS, TOP
 from tests.served import EXEMPELBY, lock
@@ -24,7 +25,7 @@ LOT = (
     "![b](//ond.example/b.png)</title></svg>--><!--goals:0-->&lt;\"'`"
 )
 """Jinja, markup, script in Markdown, ends of what texts stand inside, our own mark, entities, quotes, in a title."""
-_IS_ADDRESS = get_args(Address)[-1]
+_ADDRESS_RULES = (get_args(Address)[-1], get_args(SecurityContact)[-1])
 SHORT_LOT = "Q{{7*7}}Q<b onclick=x>\"'</svg>"
 LONG_LOT = f"""{LOT}
 
@@ -130,7 +131,7 @@ def _longest(annotation: object, rules: Sequence[object]) -> int | None:
         base, *more = get_args(annotation)
         return _longest(base, [*more, *rules])
     if annotation is str:
-        is_free = _IS_ADDRESS not in rules and not any(getattr(rule, "pattern", None) for rule in rules)
+        is_free = not any(rule in _ADDRESS_RULES for rule in rules) and not any(getattr(rule, "pattern", None) for rule in rules)
         limits = [rule.max_length for rule in rules if getattr(rule, "max_length", None)]  # type: ignore[attr-defined]
         return min(limits) if is_free and limits else None
     return next(filter(None, (_longest(part, rules) for part in get_args(annotation))), None)
