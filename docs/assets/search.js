@@ -140,7 +140,8 @@ async function search(number, shows, keepsAddress) {
     const answer = await findAnswer(words, facts);
     if (hasFailed) throw new Error("a file could not be fetched");
     if (number === latest) await show(answer, words, facts, shows, number);
-  } catch {
+  } catch (error) {
+    console.error(error);
     if (number === latest) showFailure();
   } finally {
     clearTimeout(slow);

@@ -12,9 +12,6 @@ INDEX = "data/index.json"
 SCHEMA = "data/schema.json"
 OPENAPI = "data/openapi.json"
 EVERYTHING = "data/allt.zip"
-READ_ME = "data/LASMIG.txt"
-FOLDERS = ("mal", "indikatorer", "uppfoljningar")
-"""The folders that have a file for each goal, indicator and follow-up."""
 
 
 def table_address(table: str, ending: str) -> str:

@@ -34,7 +34,10 @@ def goal_table(site: Site) -> Table:
     named = (
         "mal",
         "Mål",
-        "Ett mål på varje rad: vad det är, vem som har beslutat det och hur det går. Färgen är målsidans.",
+        (
+            "Ett mål på varje rad: vad det är, vem som har beslutat det och hur det går. "
+            "Färgen är den som målets sida visar."
+        ),
     )
     return make_table(named, _goal_fields(site), site.standings.values(), ("id",))
 
@@ -50,7 +53,8 @@ def _goal_fields(site: Site) -> tuple[Field[GoalStanding], ...]:
               lambda each: term.id if (term := term_of(plan, each.goal)) else None),
         _day("start", "Gäller från", "Första dagen.", lambda each: each.goal.start),
         _day("slut", "Gäller till", "Sista dagen.", lambda each: each.goal.end),
-        field("fas", "Fas", "Var i sin tid målet är.", lambda each: each.phase.value, required=True, allowed=Phase),
+        field("fas", "Fas", "Om målet är ett förslag, ska börja gälla, gäller nu eller är avslutat.",
+              lambda each: each.phase.value, required=True, allowed=Phase),
         *decision_fields(lambda each: each.goal.decision),
         field("beskrivning", "Beskrivning", "Vad målet innebär. Text i Markdown.", lambda each: each.goal.description),
         field("lattlast", "Lättläst", "Målet med enkla ord. Text i Markdown.", lambda each: each.goal.easy_to_read),
@@ -73,7 +77,7 @@ def _colour_fields() -> tuple[Field[GoalStanding], ...]:
               lambda each: each.is_forecast, Datatype.TRUTH, required=True),
         field("utraknad_farg", "Uträknad färg", "Färgen enligt indikatorernas utfall.",
               lambda each: each.computed, allowed=COLOURS),
-        field("bedomd_farg", "Bedömd färg", "Färgen i den senaste bedömningen som leder.",
+        field("bedomd_farg", "Bedömd färg", "Färgen i den senaste bedömning som går före den uträknade färgen.",
               lambda each: each.verdict.colour if each.verdict else None, allowed=COLOURS),
         field("bedomd_i", "Bedömd i", "Uppföljningen där bedömningen står.",
               lambda each: str(each.verdict.period) if each.verdict else None),
@@ -103,7 +107,7 @@ def _day(name: str, title: str, described: str, value: Callable[[GoalStanding], 
 def _ids(
     name: str, title: str, described: str, value: Callable[[GoalStanding], tuple[str, ...]]
 ) -> Field[GoalStanding]:
-    return field(name, title, f"{described} En lista av id.", value, many=True)
+    return field(name, title, f"{described} En lista med id.", value, many=True)
 
 
 def area_table(site: Site) -> Table:

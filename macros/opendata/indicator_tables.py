@@ -21,8 +21,8 @@ from macros.opendata.table import (
     make_table,
     page_field,
 )  # fmt: skip
-from macros.pages.indicator import has_own_page
-from macros.pages.page import Site, goal_address, indicator_address
+from macros.pages.indicator import place_indicator
+from macros.pages.page import Site
 from macros.pages.words import floor_decimals
 from macros.plan.assessment import IndicatorStanding, State
 from macros.plan.indicator import Answer, Direction, Indicator, Method, Source, Target
@@ -117,7 +117,7 @@ def indicator_table(site: Site) -> Table:
     named = (
         "indikatorer",
         "Indikatorer",
-        "En indikator på varje rad: vad som mäts, hur färgen räknas och hur det står till i den senaste perioden.",
+        "En indikator på varje rad: vad som mäts, hur färgen räknas ut och hur det gick i den senaste perioden.",
     )
     standings = {each.indicator.id: each for goal in site.standings.values() for each in goal.indicators}
     ordered = [standings[id_] for id_ in site.plan.indicators if id_ in standings]
@@ -132,7 +132,7 @@ def _said_fields() -> tuple[Field[IndicatorStanding], ...]:
         id_field("Indikatorns id.", told(lambda each: each.id)),
         field("titel", "Indikator", "Vad som mäts.", told(lambda each: each.title), required=True),
         body_field("Organet som mäter.", told(lambda each: each.owner)),
-        field("mal", "Mål", "Målen som indikatorn mäter. En lista av id i tabellen mal.",
+        field("mal", "Mål", "Målen som indikatorn mäter. En lista med id ur tabellen mal.",
               told(lambda each: each.goals), required=True, many=True),
         field("enhet", "Enhet", "Utfallets enhet.", told(lambda each: each.unit), required=True),
         field("decimaler", "Decimaler", "Antal decimaler som utfallen visas med. Tom om de visas som de står.",
@@ -151,7 +151,7 @@ def _said_fields() -> tuple[Field[IndicatorStanding], ...]:
               told(lambda each: as_decided(each.limits.yellow) if each.limits else None), _NUMBER),
         field("definition", "Definition", "Vad måttet betyder. Text i Markdown.", told(lambda each: each.definition)),
         *source_fields(lambda standing: standing.indicator.source_of_outcomes),
-        field("tidigare_id", "Tidigare id", "Id som indikatorn har haft. En lista av id.",
+        field("tidigare_id", "Tidigare id", "Id som indikatorn har haft. En lista med id.",
               told(lambda each: each.former_ids), many=True),
         field("matning", "Mätning", "Hur ofta det mäts.", told(lambda each: each.frequency)),
     )  # fmt: skip
@@ -163,7 +163,7 @@ def _standing_fields(site: Site) -> tuple[Field[IndicatorStanding], ...]:
         *value_fields(lambda standing: standing.value),
         *target_fields(lambda standing: standing.target),
         *judged_fields(_itself),
-        page_field(lambda standing: site.absolute(_find(standing.indicator))),
+        page_field(lambda standing: site.absolute(place_indicator(standing.indicator))),
         example_field(lambda standing: standing.indicator.example),
     )
 
@@ -196,16 +196,10 @@ def judged_fields(standing: Callable[[Thing], IndicatorStanding | None]) -> tupl
         *degree_fields(degree),
         field("farg", "Färg", "Färgen som sidan visar. Tom om ingen färg sätts.", told(lambda each: each.colour),
               allowed=COLOURS),
-        field("lage", "Läge", "Vad färgen vilar på: bedömd (ett utfall), prognos (bara en prognos), svart (skulle ha "
+        field("lage", "Läge", "Vad färgen bygger på: bedömd (ett utfall), prognos (bara en prognos), svart (skulle ha "
               "mätts), inte rapporterat (perioden är öppen) eller inget målvärde.", told(lambda each: each.state),
               allowed=State),
     )  # fmt: skip
-
-
-def _find(indicator: Indicator) -> str:
-    if has_own_page(indicator):
-        return indicator_address(indicator.id)
-    return f"{goal_address(indicator.goals[0])}#{indicator.id}"
 
 
 @dataclass(frozen=True)

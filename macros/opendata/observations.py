@@ -104,8 +104,9 @@ def observation_table(site: Site) -> Table:
         "utfall",
         "Utfall",
         (
-            "En observation på varje rad: vad som mättes i en period, målvärdet, graden och färgen. Rader med status "
-            "gäller eller saknas visas i tabellerna på målens sidor. Det som är ersatt eller återkallat har ingen färg."
+            "En uppgift om en indikator och en period på varje rad: vad som mättes, målvärdet, graden och färgen. "
+            "Rader med status gäller eller saknas visas i tabellerna på målens sidor. "
+            "Det som är ersatt eller återkallat har ingen färg."
         ),
     )
     observations = (each for indicator in site.plan.indicators.values() for each in list_observations(site, indicator))

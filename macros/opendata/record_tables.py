@@ -31,22 +31,22 @@ def correction_table(site: Site) -> Table:
     named = (
         "rattelser",
         "Rättelser",
-        "En rättelse på varje rad: vad som stod före, vad som gäller efter och varför. Också återkallade utfall.",
+        "En rättelse på varje rad: vad som stod förut, vad det blev och varför. Också återkallade utfall.",
     )
     fields: tuple[Field[Change], ...] = (
         field("datum", "Datum", "Dagen för rättelsen.", lambda change: change.day, Datatype.DATE, required=True),
         field("slag", "Slag", "Vad som rättades.", lambda change: _CORRECTIONS[change.kind], required=True,
               allowed=_CORRECTIONS.values()),
         *_about_fields(site),
-        field("typ", "Typ", "Av ett utfall: utfall, prognos eller preliminärt. Av ekonomi: utfall eller prognos.",
+        field("typ", "Typ", "För ett utfall: utfall, prognos eller preliminärt. För ekonomi: utfall eller prognos.",
               _kind),
-        field("tidigare", "Tidigare tal", "Talet som stod före.", _number(lambda change: change.former),
+        field("tidigare", "Tidigare tal", "Talet som stod förut.", _number(lambda change: change.former),
               Datatype.NUMBER),
-        field("nytt", "Nytt tal", "Talet som gäller efter. Tomt när utfallet återkallades.",
+        field("nytt", "Nytt tal", "Talet efter rättelsen. Tomt när utfallet återkallades.",
               _number(lambda change: change.value), Datatype.NUMBER),
-        field("tidigare_ord", "Tidigare ord", "Ja, nej eller färgen som stod före.",
+        field("tidigare_ord", "Tidigare ord", "Ja, nej eller färgen som stod förut.",
               lambda change: _word(change.former)),
-        field("nytt_ord", "Nytt ord", "Ja, nej eller färgen som gäller efter.", lambda change: _word(change.value)),
+        field("nytt_ord", "Nytt ord", "Ja, nej eller färgen efter rättelsen.", lambda change: _word(change.value)),
         field("enhet", "Enhet", "Talens enhet.", _unit),
         field("orsak", "Orsak", "Varför.", lambda change: change.reason, required=True),
         example_field(lambda change: write_entry(site.plan, change).is_example),
@@ -83,11 +83,11 @@ def _of_change(value: Callable[[Change], Cell]) -> Callable[[_Told], Cell]:
 
 def _about_fields(site: Site) -> tuple[Field[Change], ...]:
     return (
-        field("mal", "Mål", "Målen som det gäller. En lista av id i tabellen mal.",
+        field("mal", "Mål", "Målen som det gäller. En lista med id ur tabellen mal.",
               lambda change: tuple(goal.id for goal in goals_of(site.plan, change)), many=True),
         field("indikator", "Indikator", "Id i tabellen indikatorer.",
               lambda change: change.indicator.id if change.indicator else None),
-        field("organ", "Organ", "Organen som det gäller. En lista av id i tabellen organ.",
+        field("organ", "Organ", "Organen som det gäller. En lista med id ur tabellen organ.",
               lambda change: bodies_of(site.plan, change), many=True),
         field("period", "Period", "Perioden, uppföljningen eller året.", _period),
     )  # fmt: skip

@@ -33,7 +33,7 @@ _SHORT = {
 _METHODS = {
     AssessmentMethod.OWN: "en självskattning, alltså en egen granskning",
     AssessmentMethod.EXTERNAL: "en granskning av någon utomstående",
-    AssessmentMethod.BOTH: "en egen granskning som kompletterats av någon utomstående",
+    AssessmentMethod.BOTH: "en egen granskning som har kompletterats av någon utomstående",
 }
 _CONCERNED = {
     Situation.WITHOUT_SIGHT: "inte ser",

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from macros.pages.chart_plotly import write_figure
 from macros.pages.chart_view import view_chart
 from macros.pages.dated_goal_view import dated_goals
+from macros.pages.embed_code import embed_address
 from macros.pages.fragments import render
-from macros.pages.indicator import has_own_page
+from macros.pages.indicator import place_indicator
 from macros.pages.page import Site, dated_goal_address, goal_address, indicator_address, relative_link
 from macros.plan.assessment import assess_periods
-from macros.plan.indicator import Indicator
 
 
 def figure_files(site: Site) -> dict[str, str]:
@@ -38,24 +38,18 @@ class _Moved:
 
 
 def _former_addresses(site: Site) -> dict[str, _Moved]:
-    """Where each address leads now that a goal, a goal at a follow-up or an indicator once had."""
+    """Where each address leads now that a goal, its card in a frame, a goal at a follow-up or an indicator once had."""
     found: dict[str, _Moved] = {}
     for goal in site.plan.goals.values():
         for former in goal.former_ids:
             found[goal_address(former)] = _Moved(goal.title, goal_address(goal.id))
+            found[embed_address(former)] = _Moved(goal.title, embed_address(goal.id))
             for period, dated in dated_goals(site)[goal.id].items():
                 found[dated_goal_address(former, period)] = _Moved(goal.title, dated.address)
     for indicator in site.plan.indicators.values():
         for former in indicator.former_ids:
-            found[indicator_address(former)] = _Moved(indicator.title, _place(indicator))
+            found[indicator_address(former)] = _Moved(indicator.title, place_indicator(indicator))
     return found
-
-
-def _place(indicator: Indicator) -> str:
-    """The page of an indicator, or its place on that of its goal."""
-    if has_own_page(indicator):
-        return indicator_address(indicator.id)
-    return f"{goal_address(indicator.goals[0])}#{indicator.id}"
 
 
 def _write_stub(site: Site, old: str, moved: _Moved) -> str:

@@ -110,7 +110,7 @@ def draw_overview_card(overview: Overview, municipality: str) -> str:
 def write_overview_text(overview: Overview) -> str:
     """What the card shows, in words."""
     counted = write_list([f"{each.number} {each.word}" for each in overview.tallies])
-    parts = [f"{overview.title}{f': {counted}' if counted else ''}.", overview.told]
+    parts = [f"{overview.title}{f'. Målen: {counted}' if counted else ''}.", overview.told]
     return " ".join([*filter(None, parts), *(["Exempel: påhittade uppgifter."] if overview.has_example else [])])
 
 

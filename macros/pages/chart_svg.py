@@ -40,7 +40,7 @@ def draw_chart(view: ChartView, label_id: str) -> Markup:
 
 def _left(view: ChartView) -> int:
     """Where the axis of values stands: the words before it have the room they need."""
-    return max(_LEAST_LEFT, 10 + _LETTER * max(len(word) for word in view.tick_words))
+    return max(_LEAST_LEFT, 10 + _LETTER * max(map(len, view.tick_words)))
 
 
 def _x(view: ChartView, slot: float) -> float:

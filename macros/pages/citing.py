@@ -63,7 +63,7 @@ def refer_to_indicators(
     goal = standing.goal
     then = known_standing(site.plan, goal, dated.published).indicators if dated else ()
     shown = {each.indicator.id: _seen(each) for each in then}
-    last = _last_days(changes)
+    last = last_days(changes)
     found = {}
     for each in standing.indicators:
         id_, title = each.indicator.id, each.indicator.title
@@ -77,7 +77,7 @@ def refer_to_indicators(
 def refer_to_indicator(site: Site, indicator: Indicator) -> Referral:
     """An indicator on its own page."""
     goal = site.plan.goals[indicator.goals[0]]
-    last = _last_days(list_goal_changes(site.plan, goal, site.day))
+    last = last_days(list_goal_changes(site.plan, goal, site.day))
     address = indicator_address(indicator.id)
     return Referral(Reference.of(site, indicator.title, address, last.get(indicator.id, site.day)))
 
@@ -90,7 +90,7 @@ def find_cited(site: Site, goal: Goal, verdict: Verdict | None) -> DatedGoal | N
     return list(periods.values())[-1] if periods else None
 
 
-def _last_days(changes: Iterable[Change]) -> dict[str, date]:
+def last_days(changes: Iterable[Change]) -> dict[str, date]:
     """The day of the last change of each indicator."""
     last: dict[str, date] = {}
     for change in changes:

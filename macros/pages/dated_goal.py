@@ -16,7 +16,7 @@ from macros.pages.follow_up_words import (
 from macros.pages.fragments import render
 from macros.pages.labels import GOAL_WORDS, word_for_verdict
 from macros.pages.page import Head, Page, Site, goal_address
-from macros.pages.words import lower_first, write_date, write_follow_up
+from macros.pages.words import write_date, write_follow_up
 from macros.plan.assessment import State, assess_goal
 from macros.plan.model import Assessment, Body, FollowUp
 
@@ -86,4 +86,4 @@ def _describe(dated: DatedGoal, known: KnownGoal) -> str:
     computed = GOAL_WORDS[known.standing.computed or State.NOT_REPORTED]
     word = word_for_verdict(dated.verdict) if dated.verdict else computed
     when = write_follow_up(dated.period, definite=True)
-    return f"Så såg målet ut i {when}, publicerat {write_date(dated.published)}: {lower_first(word)}."
+    return f"Så såg målet ut i {when}, publicerat {write_date(dated.published)}. {word}."

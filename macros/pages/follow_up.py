@@ -12,7 +12,6 @@ from macros.pages.follow_up_view import (
     AssessedGoal,
     Report,
     bodies_without_follow_up,
-    count_apart,
     leading_report,
     leading_verdicts,
     published_follow_ups,
@@ -45,6 +44,7 @@ from macros.pages.labels import FORECAST_WORDS
 from macros.pages.page import Heading, Page, Site, body_follow_up_address, follow_up_address
 from macros.pages.report_files import list_files
 from macros.pages.steering.economy_svg import draw_economy
+from macros.pages.verdict_counts import count_apart
 from macros.pages.words import lower_first, write_follow_up, write_list
 from macros.plan.periods import FollowUpPeriod
 from macros.plan.plan import Plan

@@ -7,16 +7,18 @@ date of its own (an activity's status, an indicator nobody had published anythin
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from macros.pages.follow_up_economy import EconomicCorrection, list_economic_corrections, view_known_economy
 from macros.pages.known import KnownActivity, known_activities, known_standing
 from macros.pages.record import Entry, write_entry
 from macros.pages.steering.economy import EconomyView, view_economy
 from macros.pages.steering.economy_pages import YearOverview, view_year
+from macros.pages.verdict_counts import Counted, count_apart
 from macros.plan.assessment import GoalStanding, Verdict
 from macros.plan.changes import Change, ChangeKind, list_goal_changes
 from macros.plan.indicator import Indicator, Outcome, OutcomeKind
-from macros.plan.model import Assessment, Body, BodyKind, Colour, FollowUp, Goal
+from macros.plan.model import Assessment, Body, BodyKind, FollowUp, Goal
 from macros.plan.periods import FollowUpPeriod
 from macros.plan.plan import Plan
 from macros.plan.timeline import colour_as_of, outcomes_as_of
@@ -69,19 +71,6 @@ class AssessedGoal(KnownGoal):
 
 
 @dataclass(frozen=True)
-class Counted:
-    """How many goals came to each colour: of results, or of forecasts, never of both."""
-
-    is_forecast: bool
-    counts: Mapping[str, int]
-
-    @property
-    def total(self) -> int:
-        """How many goals there are of all colours together."""
-        return sum(self.counts.values())
-
-
-@dataclass(frozen=True)
 class Report:
     """What a body reported."""
 
@@ -121,6 +110,16 @@ def published_follow_ups(plan: Plan, period: FollowUpPeriod, day: date) -> list[
 
 def view_report(plan: Plan, made: FollowUp, day: date) -> Report:
     """A body's follow-up as known when it was published, with what has been corrected since, by a day."""
+    return _view_reports(plan, day)[made.owner, made.period]
+
+
+@lru_cache(maxsize=2)
+def _view_reports(plan: Plan, day: date) -> Mapping[tuple[str, FollowUpPeriod], Report]:
+    """All that was published by a day, viewed once for the pages, cards and documents that tell of it."""
+    return {(made.owner, made.period): _view(plan, made, day) for made in plan.follow_ups if made.published <= day}
+
+
+def _view(plan: Plan, made: FollowUp, day: date) -> Report:
     economy = view_known_economy(plan, made)
     return Report(
         plan.bodies[made.owner],
@@ -129,22 +128,6 @@ def view_report(plan: Plan, made: FollowUp, day: date) -> Report:
         economy,
         tuple(list_economic_corrections(economy.standing, day)) if economy else (),
     )
-
-
-def count_verdicts(verdicts: list[Verdict]) -> dict[str, int]:
-    """How many of the verdicts are of each colour, best first."""
-    counts = dict.fromkeys((colour.value for colour in Colour), 0)
-    for each in verdicts:
-        counts[each.colour.value] += 1
-    return counts
-
-
-def count_apart(verdicts: list[Verdict]) -> tuple[Counted, ...]:
-    """How many of the verdicts are of each colour: results first, then forecasts, each only where there are some."""
-    results = [each for each in verdicts if not each.is_forecast]
-    forecasts = [each for each in verdicts if each.is_forecast]
-    parted = ((False, results), (True, forecasts))
-    return tuple(Counted(is_forecast, count_verdicts(made)) for is_forecast, made in parted if made)
 
 
 def leading_verdicts(plan: Plan, reports: list[Report]) -> list[Verdict]:

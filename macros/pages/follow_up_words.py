@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from macros.pages.follow_up_economy import EconomicCorrection
-from macros.pages.follow_up_view import Counted, KnownGoal, Report
+from macros.pages.follow_up_view import KnownGoal, Report
 from macros.pages.labels import FORECAST_WORDS, GOAL_WORDS
 from macros.pages.record import Entry
 from macros.pages.steering.economy import EconomyView
 from macros.pages.steering.economy_pages import YearOverview
 from macros.pages.steering.economy_words import NOTHING, Money, name_report, tell_amount_correction
+from macros.pages.verdict_counts import Counted
 from macros.pages.words import (
     NBSP,
     lower_first,

@@ -15,7 +15,7 @@ from macros.pages.words import write_follow_up
 from macros.plan.assessment import GoalStanding
 from macros.plan.change import ChangeKind
 from macros.plan.changes import list_goal_changes
-from macros.plan.model import Goal
+from macros.plan.model import Colour, Goal
 from macros.plan.plan import Plan
 
 _LONGEST_LEAD = 180
@@ -61,7 +61,9 @@ def goal_page(site: Site, goal: Goal) -> Page:
         feed=Feed(plan.areas[goal.area].name, area_feed_address(goal.area)),
         dated=list(reversed(dated_goals(site)[goal.id].values())),
         cited=cited,
-        embed=write_embed_code(site, goal, plain_sentence(goal), next((part.chart for part in parts if part.chart), None)),
+        embed=write_embed_code(
+            site, goal, plain_sentence(goal), next((part.chart for part in parts if part.chart), None)
+        ),
         referral=refer_to_goal(site, goal, cited, last_changed),
         referrals=refer_to_indicators(site, standing, cited, changes),
         replacing=[site.standings[each.id] for each in plan.replacing(goal)],
@@ -109,7 +111,7 @@ def _description(standing: GoalStanding) -> str:
     since = ""
     if standing.verdict and not standing.is_overridden:
         when = write_follow_up(standing.verdict.period, definite=True)
-        since = f" i {when}" if standing.is_forecast else f" sedan {when}"
+        since = f" i {when}" if standing.is_forecast or standing.shown is Colour.BLACK else f" sedan {when}"
     return f"{word_for_goal(standing)}{since}. {plain_sentence(standing.goal)}".strip()
 
 

@@ -6,8 +6,10 @@ Addresses are whole, and left out where the site has no public one yet.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from macros.pages.citing import last_days
+from macros.pages.indicator import place_indicator
 from macros.pages.markdown import write_plain
-from macros.pages.page import Site, body_address, data_address, goal_address, indicator_address
+from macros.pages.page import Site, body_address, data_address, goal_address
 from macros.pages.words import write_title, write_unit
 from macros.plan.assessment import assess_periods
 from macros.plan.changes import list_goal_changes
@@ -68,17 +70,14 @@ def describe_goal(site: Site, goal: Goal) -> tuple[Thing, ...]:
         "publisher": _name_municipality(site),
     }
     indicators = [each for each in site.plan.indicators_of(goal) if _known_periods(site, each)]
-    days = {each.id: [change.day for change in changes if change.indicator == each] for each in indicators}
-    figures = (describe_figures(site, each, max(days[each.id], default=None)) for each in indicators)
-    return _without_empty(page), *figures
+    changed = last_days(changes)
+    return _without_empty(page), *(describe_figures(site, each, changed.get(each.id)) for each in indicators)
 
 
 def describe_figures(site: Site, indicator: Indicator, changed: date | None = None) -> Thing:
     """The figures of an indicator as a data set."""
     periods = _known_periods(site, indicator)
-    address = indicator_address(indicator.id)
-    if len(indicator.goals) == 1:
-        address = f"{goal_address(indicator.goals[0])}#{indicator.id}"
+    address = place_indicator(indicator)
     return _without_empty(
         {
             "@type": "Dataset",
@@ -126,7 +125,7 @@ def _describe(site: Site, indicator: Indicator) -> str:
     of = site.plan.municipality.name
     goals = ", ".join(site.plan.goals[id_].title for id_ in indicator.goals)
     example = " Uppgifterna är påhittade exempel." if indicator.example else ""
-    told = f"Utfall och målvärden för {of}: {write_title(indicator)}. Visar hur det går med målet {goals}.{example}"
+    told = f"Utfall och målvärden för {of}: {write_title(indicator)}. Visar hur det går för målet {goals}.{example}"
     definition = write_plain(indicator.definition) if indicator.definition else ""
     return f"{told} {definition}".strip()[:_LONGEST]
 

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from macros.pages.answer import count_answers
 from macros.pages.card_overview import Overview, Tally
 from macros.pages.counts import count_goals
-from macros.pages.follow_up_view import count_apart, leading_verdicts, published_follow_ups, view_report
+from macros.pages.follow_up_view import leading_verdicts, published_follow_ups, view_report
 from macros.pages.goal import has_example
 from macros.pages.labels import FORECAST_WORDS, GOAL_WORDS
 from macros.pages.markdown import first_sentence
 from macros.pages.page import Site
 from macros.pages.scorecard import view_scorecard
+from macros.pages.verdict_counts import count_apart
 from macros.pages.words import lower_first, write_count, write_follow_up, write_term
 from macros.plan.assessment import State
 from macros.plan.model import Body, Colour

@@ -65,7 +65,8 @@ def indicator_place(indicator: Indicator, goal: Goal) -> str:
 def tell_steps(steps: list[Step]) -> str:
     """`40 siffror går att jämföra med året före: 31 är bättre och 9 är sämre.`; empty where there are none."""
     turns = [step.turn for step in steps]
-    words = {Turn.BETTER: "bättre", Turn.WORSE: "sämre", Turn.SAME: "likadana"}
+    same = "oförändrad" if turns.count(Turn.SAME) == 1 else "oförändrade"
+    words = {Turn.BETTER: "bättre", Turn.WORSE: "sämre", Turn.SAME: same}
     told = [f"{turns.count(turn)} är {word}" for turn, word in words.items() if turn in turns]
     what = write_count(len(steps), "siffra", "siffror")
     return f"{what} går att jämföra med året före: {write_list(told)}." if steps else ""

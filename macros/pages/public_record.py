@@ -194,7 +194,7 @@ def _offered(site: Site, record: Record) -> dict[str, object]:
         "types": TYPES,
         "areas": [area for id_, area in site.plan.areas.items() if id_ in record.by_area],
         "bodies": [body for id_, body in site.plan.bodies.items() if id_ in record.by_body],
-        "years": {year: len(entries) for year, entries in record.by_year.items()},
+        "years": {year: Group(entries) for year, entries in record.by_year.items()},
     }
 
 
@@ -208,4 +208,5 @@ def _tell(entries: tuple[Entry, ...]) -> str:
     changed = sum("rattelse" in entry.types for entry in entries)
     if not changed:
         return told
-    return f"{told} I {changed} av dem rättades, ändrades eller återkallades något som redan gällde."
+    some = "en" if changed == 1 else changed
+    return f"{told} I {some} av dem rättades, ändrades eller återkallades något som redan gällde."

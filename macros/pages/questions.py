@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.pages.answer import answer_area
-from macros.pages.indicator import has_own_page
-from macros.pages.page import Site, goal_address, indicator_address
+from macros.pages.indicator import place_indicator
+from macros.pages.page import Site, goal_address
 from macros.pages.peer_list import list_peers, tell_against_nation
 from macros.pages.steering.economy_pages import tell_economy
 from macros.pages.words import NBSP, lower_first, write_count, write_figure, write_period, write_trend
@@ -79,9 +79,8 @@ def _answer_by_figure(site: Site, text: str, indicator: Indicator) -> AnsweredQu
     told = f"{write_figure(standing)} ({write_period(standing.period)})" if standing.outcome and standing.period else ""
     trend = find_trend(standing, assess_periods(site.plan, indicator, site.day))
     told += f", {write_trend(trend)}" if told and trend else ""
-    is_own = has_own_page(indicator)
-    address = indicator_address(indicator.id) if is_own else f"{goal_address(indicator.goals[0])}#{indicator.id}"
-    return AnsweredQuestion(text, address, f"{indicator.title}: {told}" if told else indicator.title, None, standing)
+    answer = f"{indicator.title}: {told}" if told else indicator.title
+    return AnsweredQuestion(text, place_indicator(indicator), answer, None, standing)
 
 
 def _tell_activities(site: Site) -> str:
@@ -104,7 +103,7 @@ _PAGES: Mapping[AnswerPage, Callable[[Site], str]] = {
     AnswerPage.GOALS: _tell_goals,
     AnswerPage.BODIES: lambda _: "Fullmäktige, nämnder, bolag och verksamheter, med sina mål.",
     AnswerPage.PLANNING: lambda _: "Stegen under ett år, från plan till resultat.",
-    AnswerPage.ROLES: lambda _: "Politikerna bestämmer vad som ska nås. De anställda avgör hur.",
+    AnswerPage.ROLES: lambda _: "Politikerna bestämmer vad som ska uppnås. De anställda avgör hur.",
     AnswerPage.COUNTING: lambda _: "Så blir en siffra till en färg.",
     AnswerPage.COMMISSIONS: lambda _: "Det som en del av kommunen har bett en annan att göra.",
     AnswerPage.FOLLOW_UPS: lambda _: "Hur det gick för målen, gång för gång.",

@@ -30,7 +30,7 @@ _KINDS: Mapping[ChangeKind, tuple[str, tuple[str, ...]]] = {
     ChangeKind.TARGET_CHANGED: ("Ändrat målvärde", ("rattelse", "mal")),
     ChangeKind.TARGET_CORRECTED: ("Ändrat målvärde", ("rattelse", "mal")),
     ChangeKind.OUTCOME_PUBLISHED: ("Nytt utfall", ("utfall",)),
-    ChangeKind.REPORT_PUBLISHED: ("Ekonomi", ("ekonomi",)),
+    ChangeKind.REPORT_PUBLISHED: ("Ekonomisk rapport", ("ekonomi",)),
     ChangeKind.BUDGET_CHANGED: ("Ändrad budget", ("rattelse", "ekonomi")),
     ChangeKind.ACTION_PLAN_DECIDED: ("Åtgärdsplan", ("ekonomi",)),
     ChangeKind.COMMISSION_GIVEN: ("Nytt uppdrag", ("uppdrag",)),

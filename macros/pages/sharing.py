@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from macros.pages.card import draw_summary_card, write_card_text
 from macros.pages.card_overview import Overview, draw_overview_card, write_overview_text
@@ -70,6 +71,8 @@ def draw_cards(site: Site, keys: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 def make_shareable(site: Site, macro: str, key: str, page: Page) -> Page:
     """A page whose head names its own card and says what it is about, where its kind has that."""
+    if macro == "malarkiv":
+        return replace(page, head=_show_follow_up(site, key.partition("/")[2], page.head))
     kind = CARDS.get(macro)
     if kind is None:
         return page
@@ -81,6 +84,16 @@ def make_shareable(site: Site, macro: str, key: str, page: Page) -> Page:
         data=(*page.head.data, *DATA[macro](site, key, page)),
     )
     return replace(page, head=head)
+
+
+def _show_follow_up(site: Site, period: str, head: Head) -> Head:
+    """A head of a page about one follow-up, with the follow-up's card: the goal's own and the site's tell of today."""
+    return replace(head, image=CARDS["uppfoljningssida"].address(period), image_text=_follow_up_text(site, period))
+
+
+@lru_cache(maxsize=64)
+def _follow_up_text(site: Site, period: str) -> str:
+    return _write_text(CARDS["uppfoljningssida"].tell(site, period))
 
 
 def site_card_text(site: Site) -> str:

@@ -1,7 +1,9 @@
 """The start page: does the municipality keep what it promised, and where the answers to what residents ask stand."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 
 from macros.pages.answer import answer_areas, count_answers, tell_answer, tell_forecast, tell_since
 from macros.pages.fragments import render
@@ -9,7 +11,7 @@ from macros.pages.markdown import first_sentence
 from macros.pages.page import Site
 from macros.pages.progress import list_steps, tell_steps
 from macros.pages.questions import answer_questions
-from macros.pages.record import record_of
+from macros.pages.record import Entry, record_of
 from macros.pages.terms import view_terms
 from macros.plan.change import ChangeKind
 from macros.plan.trend import Turn
@@ -54,11 +56,18 @@ def write_start(site: Site, here: str) -> str:
             for entry in record_of(site).entries
             if entry.kind in _CORRECTIONS and entry.day >= site.day - _RECENT
         ][:_CORRECTED],
-        entries=[replace(entry, reason="") for entry in record_of(site).entries[:_NEWEST]],
+        entries=[replace(entry, reason="") for entry in _choose_newest(record_of(site).entries)],
         last_day=site.changes[0].day if site.changes else None,
         vision_text=_shorten(vision.text) if vision else "",
         has_example=site.has_example,
     )  # fmt: skip
+
+
+def _choose_newest(entries: Sequence[Entry]) -> list[Entry]:
+    """What is newest, with one economic report at most: they come a dozen at a time and would hide the rest."""
+    report = next((each for each in entries if each.kind is ChangeKind.REPORT_PUBLISHED), None)
+    told = (each for each in entries if each is report or each.kind is not ChangeKind.REPORT_PUBLISHED)
+    return list(islice(told, _NEWEST))
 
 
 def _shorten(text: str) -> str:

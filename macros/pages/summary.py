@@ -13,7 +13,7 @@ from macros.pages.words import write_follow_up, write_month, write_period, write
 from macros.plan.assessment import GoalStanding, State, assess_indicator, assess_periods
 from macros.plan.changes import list_goal_changes
 from macros.plan.indicator import Indicator
-from macros.plan.model import Goal
+from macros.plan.model import Colour, Goal
 from macros.plan.terms import Phase
 
 
@@ -54,7 +54,7 @@ class Summary:
         if self.chart is None:
             return ""
         last, aim = shown_points(self.chart)[-1], last_aim(self.chart)
-        value = f"{write_period(self.chart.periods[last.slot])}: {last.text}."
+        value = f"{write_period(self.chart.periods[last.slot]).capitalize()}: {last.text}."
         return f"{value} {aim.text}." if aim else value
 
 
@@ -101,7 +101,7 @@ def summarise_indicator(site: Site, indicator: Indicator) -> Summary:
 
 
 def write_since(standing: GoalStanding) -> str:
-    """From when a goal's status holds: `sedan bokslutet 2025`, `i tertial 2 2026` of a forecast."""
+    """From when a goal's status holds: `sedan bokslutet 2025`, `i tertial 2 2026` of a forecast or of black."""
     if standing.phase is Phase.PROPOSED:
         return f"beslutas i {write_month(standing.goal.decision.date)}"
     if standing.verdict is None or standing.is_overridden:
@@ -109,7 +109,7 @@ def write_since(standing: GoalStanding) -> str:
     when = write_follow_up(standing.verdict.period, definite=True)
     if standing.phase is Phase.CLOSED:
         return f"slutligt i {when}"
-    return f"i {when}" if standing.is_forecast else f"sedan {when}"
+    return f"i {when}" if standing.is_forecast or standing.shown is Colour.BLACK else f"sedan {when}"
 
 
 def _chart_of(site: Site, indicator: Indicator) -> ChartView | None:

@@ -25,11 +25,12 @@ from macros.plan.steering import (
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """What the municipality has decided, does and has measured. Mappings are in the order of their ids.
 
-    Bodies and areas keep the order of their files.
+    Bodies and areas keep the order of their files. A plan equals only itself, so that what is made of it once can be
+    kept.
     """
 
     municipality: Municipality

@@ -101,7 +101,7 @@ def _write_readme(archive: Archive) -> str:
     commit = f"Version (commit): {archive.commit}\n" if archive.commit else ""
     url = f"Adress på webben: {archive.url}\n" if archive.url else ""
     has_guide = (archive.goals / "README.md").is_file()
-    guide = f"{'':<26}{GOALS}/README.md förklarar varje uppgift.\n" if has_guide else ""
+    guide = f"{'':<26}{GOALS}/README.md förklarar varje uppgift\n" if has_guide else ""
     title = f"Mål och resultat – {archive.municipality}"
     return f"""{title}
 {"=" * len(title)}
@@ -113,8 +113,8 @@ Dag: {archive.day}
 {commit}{url}
 Så läser du
 -----------
-Öppna index.html i en webbläsare. Inget nät, ingen server och inget program behövs.
-Sökningen och diagrammen som går att utforska finns inte med, för de kräver en webbserver.
+Öppna index.html i en webbläsare. Du behöver inget nät, ingen server och inget annat program.
+Sökningen finns inte med, och inte heller diagrammen som går att utforska. De kräver en webbserver.
 I stället finns alla mål och indikatorer i en lista: sok/index.html.
 Länkar till andra webbplatser leder ut på nätet och kan ha slutat fungera.
 
@@ -123,7 +123,7 @@ Vad som finns här
 index.html och mapparna   webbplatsens sidor, som HTML
 data/                     siffrorna i öppna format
 uppfoljning/              uppföljningarna, även som PDF och Word om de fanns på webbplatsen
-{GOALS + "/":<25} källan till allt: måldatan i YAML, som läses som vanlig text.
+{GOALS + "/":<25} källan till allt: måldatan i YAML, som går att läsa som vanlig text
 {guide}{MANIFEST:<25} kontrollsumma (SHA-256) för varje fil
 
 Alla filer är kodade i UTF-8, utom bilder, PDF, Word och zip.

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.pages.follow_up_view import (
-    Counted,
     Report,
-    count_apart,
     leading_report,
     leading_verdicts,
     published_follow_ups,
@@ -21,6 +19,7 @@ from macros.pages.follow_up_words import (
     write_stage,
 )
 from macros.pages.labels import FORECAST_WORDS, GOAL_WORDS, as_forecast
+from macros.pages.verdict_counts import Counted, count_apart
 from macros.pages.words import write_date, write_distribution, write_follow_up
 from macros.plan.model import FollowUp
 from macros.plan.periods import FollowUpPeriod

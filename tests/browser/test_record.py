@@ -49,6 +49,27 @@ def test_days_and_months_without_an_event_to_show_are_hidden_without_script_too(
     assert headings == ["12 november 2025", "24 september 2025", "26 februari 2025"]
 
 
+def test_a_choice_leaves_only_the_years_that_have_such_an_event(visit: OpenVisit) -> None:
+    plain = visit(DESK, java_script_enabled=False).open("andringar/")
+    years = plain.locator(".record-years li")
+    everything = years.count()
+    _choose(plain, {"typ": "rattelse"})
+    shown = [row.locator("a").get_attribute("href") for row in years.all() if row.is_visible()]
+    assert 0 < len(shown) < everything
+    for address in shown:
+        page = visit().open(f"andringar/{address}?typ=rattelse")
+        assert _shown(page), address
+
+
+def test_the_name_of_an_event_and_the_link_to_it_stand_side_by_side(visit: OpenVisit) -> None:
+    page = visit(PHONE).open("andringar/2025/")
+    tops: list[list[float]] = page.locator(".happenings div > p:has(> .anchor)").evaluate_all(
+        "(rows) => rows.map((row) => [...row.children].map((each) => each.getBoundingClientRect().top))"
+    )
+    assert tops
+    assert all(abs(name - anchor) < 8 for name, anchor in tops), tops
+
+
 def test_the_years_keep_the_choice(visit: OpenVisit) -> None:
     page = visit().open("andringar/?organ=fullmaktige")
     page.locator(".record-years a", has_text="2025").click()

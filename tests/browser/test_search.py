@@ -44,6 +44,8 @@ def addresses(page: Page) -> list[str]:
 def open_search(visit: Visit, asked: str = "") -> Page:
     page = visit.open(f"sok/{asked}")
     expect(page.locator("#sok_filter")).to_be_attached()
+    page.on("console", lambda m: print("CONSOLE", m.text))
+    page.on("requestfailed", lambda m: print("RF", m.url, m.failure))
     return page
 
 

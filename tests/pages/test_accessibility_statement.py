@@ -107,7 +107,8 @@ def test_what_was_tested_and_what_was_not_stand_with_method_day_and_tools() -> N
     more = "roll: Webbredaktören, verktyg: [axe], prövat: Allt., inte_prövat: Ingen har lyssnat.}"
     told = statement_of(LEAST.replace("roll: Webbredaktören}", more)).text
     assert (
-        "en självskattning, alltså en egen granskning. Den senaste gjordes 12 januari 2026 av webbredaktören." in told
+        "en självskattning, alltså en egen granskning. Den senaste gjordes den 12 januari 2026 av webbredaktören."
+        in told
     )
     assert "Verktyg: axe." in told
     assert "Det här är inte prövat Ingen har lyssnat." in told

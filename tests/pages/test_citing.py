@@ -49,8 +49,8 @@ def test_a_goal_that_was_followed_up_has_an_address_that_follows_along_and_one_t
     section = section_of(goal_of(ASSESSED), "Källor och hänvisning")
     copied = [each.one("p").text for each in references_in(section)]
     assert copied == [
-        "Länken till målet. Den följer med i tiden: https://mal.example.se/mal/malet/",
-        "Länken som visar läget i bokslutet 2025. Den ändras aldrig: https://mal.example.se/mal/malet/2025-bokslut/",
+        "Länken till målet. Den visar alltid det senaste läget: https://mal.example.se/mal/malet/",
+        "Länken till läget i bokslutet 2025. Den visar alltid hur det såg ut då: https://mal.example.se/mal/malet/2025-bokslut/",
         (
             "Hänvisa så här: Prövköpings kommun, Målet, läge 2026-03-25, hämtad [dag], "
             "https://mal.example.se/mal/malet/2025-bokslut/"
@@ -119,19 +119,19 @@ def test_of_many_follow_ups_the_older_are_folded_away_but_there() -> None:
 @pytest.mark.parametrize(
     ("files", "cited"),
     [
-        (ASSESSED, "läge 2026-03-25, hämtad [dag], https://mal.example.se/mal/malet/2025-bokslut/#mattet"),
-        ({INDICATOR: FIGURES}, "läge 2026-03-01, hämtad [dag], https://mal.example.se/mal/malet/#mattet"),
+        (ASSESSED, "läget 2026-03-25, hämtad [dag], https://mal.example.se/mal/malet/2025-bokslut/#mattet"),
+        ({INDICATOR: FIGURES}, "läget 2026-03-01, hämtad [dag], https://mal.example.se/mal/malet/#mattet"),
         # newer than what the follow-up shows, or corrected since
         (
             {**ASSESSED, INDICATOR: FIGURES + NEWER},
-            "läge 2026-06-02, hämtad [dag], https://mal.example.se/mal/malet/#mattet",
+            "läget 2026-06-02, hämtad [dag], https://mal.example.se/mal/malet/#mattet",
         ),
         (
             {
                 **ASSESSED,
                 INDICATOR: FIGURES.replace("-01}", "-01, rättelser: [{datum: 2026-05-04, tidigare: 70, orsak: Fel}]}"),
             },
-            "läge 2026-05-04, hämtad [dag], https://mal.example.se/mal/malet/#mattet",
+            "läget 2026-05-04, hämtad [dag], https://mal.example.se/mal/malet/#mattet",
         ),
     ],
 )
@@ -179,4 +179,5 @@ def test_each_goal_of_a_follow_up_has_a_link_that_lasts() -> None:
         (follow_up_page(site, period), "../../mal/malet/2025-bokslut/"),
         (body_follow_up_page(site, period, "skolnamnden"), "../../../mal/malet/2025-bokslut/"),
     ):
-        assert ("Länk som består till Målet, bokslutet 2025", link) in links(section_of(read(page.body), "Målet"))
+        told = "Länk till målet som det såg ut då: Målet, bokslutet 2025"
+        assert (told, link) in links(section_of(read(page.body), "Målet"))

@@ -104,7 +104,7 @@ def test_the_page_stands_where_its_kind_says_and_tells_machines_to_go_to_the_liv
         False,
     )
     assert page.description.replace("\u00a0", " ") == (
-        "Så såg målet ut i tertial 2 2025, publicerat 8 oktober 2025: prognos: uppfylls delvis."
+        "Så såg målet ut i tertial 2 2025, publicerat 8 oktober 2025. Prognos: uppfylls delvis."
     )
 
 

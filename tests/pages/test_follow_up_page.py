@@ -141,7 +141,7 @@ def test_the_assessment_stands_beside_what_was_computed_with_its_reason_and_anal
         "Uppfylls helt Uträknat då: Uppfylls delvis",
         "Så ser vi det",
         "Fler har fått hjälp",
-        "Länk som består till Målet, bokslutet 2025",
+        "Länk till målet som det såg ut då: Målet, bokslutet 2025",
     ]
 
 
@@ -349,7 +349,7 @@ def test_goals_and_indicators_lead_to_their_pages() -> None:
         ("Hela rapporten från skolnämnden", "../../uppfoljning/2025-bokslut/skolnamnden/"),
         ("Målet", "../../mal/malet/"),
         ("Måttet", "../../mal/malet/#mattet"),
-        ("Länk som består till Målet, bokslutet 2025", "../../mal/malet/2025-bokslut/"),
+        ("Länk till målet som det såg ut då: Målet, bokslutet 2025", "../../mal/malet/2025-bokslut/"),
         *[("uppfoljning/2025-bokslut/", "../../uppfoljning/2025-bokslut/")] * 2,
     ]
 

@@ -40,15 +40,17 @@ def lines_of(files: Files, root: str = "") -> list[str]:
 def test_every_former_address_leads_to_the_present_one(files: Files, indicator: str) -> None:
     assert lines_of(files) == [
         "/mal/gamla/ /mal/malet/ 301",
+        "/inbaddning/gamla/ /inbaddning/malet/ 301",
         "/mal/gamla/2025-t2/ /mal/malet/2025-t2/ 301",
         "/mal/aldsta/ /mal/malet/ 301",
+        "/inbaddning/aldsta/ /inbaddning/malet/ 301",
         "/mal/aldsta/2025-t2/ /mal/malet/2025-t2/ 301",
         f"/indikatorer/gamla/ {indicator} 301",
     ]
 
 
 def test_the_lines_stand_under_the_sites_own_path() -> None:
-    assert lines_of(RENAMED, "/mal-och-resultat")[1] == (
+    assert lines_of(RENAMED, "/mal-och-resultat")[2] == (
         "/mal-och-resultat/mal/gamla/2025-t2/ /mal-och-resultat/mal/malet/2025-t2/ 301"
     )
 
@@ -59,6 +61,7 @@ def test_the_lines_stand_under_the_sites_own_path() -> None:
         ("mal/gamla/", "../../mal/malet/", "mal/malet/"),
         ("mal/gamla/2025-t2/", "../../../mal/malet/2025-t2/", "mal/malet/2025-t2/"),
         ("indikatorer/gamla/", "../../mal/malet/#mattet", "mal/malet/"),
+        ("inbaddning/gamla/", "../../inbaddning/malet/", "inbaddning/malet/"),
     ],
 )
 def test_a_former_address_has_a_page_that_leads_on_without_script(path: str, leads_to: str, canonical: str) -> None:

@@ -40,7 +40,7 @@ Redovisat uppdrag | Utred | Skolnämnden redovisade uppdraget.
 Rättad ekonomi | Ekonomi 2025: Skolnämnden | Utfallet i tertial 1 rättades till 30 tkr från 29 tkr. | Faktura igen
 Rättad ekonomi | Ekonomi 2025: Skolnämnden | Utfallet i tertial 1 rättades till 29 tkr från 28 tkr. | Faktura
 Rättad ekonomi | Ekonomi 2025: Skolnämnden | Prognosen i tertial 1 rättades till 112 tkr från 111 tkr. | Faktura
-Ekonomi | Ekonomi 2025: Skolnämnden | Tertial 1: utfallet är 28 tkr och prognosen för året 111 tkr.
+Ekonomisk rapport | Ekonomi 2025: Skolnämnden | Tertial 1: utfallet är 28 tkr och prognosen för året 111 tkr.
 Rättat utfall | Behöriga | Utfallet för 2024 rättades till 76,4 % från 75,4 %. | Fel igen
 Rättat utfall | Behöriga | Utfallet för 2024 rättades till 75,4 % från 74,4 %. | Fel i underlaget
 Aktivitet | Läxhjälp | Aktiviteten pågår.

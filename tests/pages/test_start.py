@@ -156,7 +156,7 @@ def replies(page: Element) -> list[tuple[str, str, str]]:
         ("indikator: tomt", "mal/malet/#tomt", "Inte rapporterat än Tomt"),
         ("indikator: delat", "indikatorer/delat/", "Inte rapporterat än Delat"),
         ("område: skola", "mal/#skola", "Skola: inget av 1 mål uppfylls helt"),
-        ("sida: roller", "roller/", "Politikerna bestämmer vad som ska nås. De anställda avgör hur."),
+        ("sida: roller", "roller/", "Politikerna bestämmer vad som ska uppnås. De anställda avgör hur."),
         ("sida: ekonomi", "ekonomi/", "Budget och resultat, del för del."),
         ("sida: jamfor", "jamfor/", "Våra siffror bredvid andras."),
     ],
@@ -276,6 +276,20 @@ bedömningar: [{mål: malet, färg: gul}, {mål: annat, färg: gul}]
     assert first.startswith("25 mars 2026 Bokslut 2025")
     assert "Ett år med bättre närvaro" not in first
     assert second == "1 mars 2026 Måttet Nytt utfall för 2025: 76,4 %."
+
+
+def test_economic_reports_leave_room_for_the_rest() -> None:
+    reports = ", ".join(
+        f"{{rapport: månad-{month:02}, publicerad: 2026-{month + 1:02}-15, utfall: 40, prognos: 100}}"
+        for month in range(1, 4)
+    )
+    page = start_of({
+        "skolnamnden/ekonomi/2026.yml": f"enhet: tkr\nbudget: 100\nrapporter: [{reports}]",
+        INDICATOR: figures("värde: 76.4"),
+    })  # fmt: skip
+    newest = texts(classed(page, "record")[0].all("li"))
+    assert ["Ekonomi 2026" in each for each in newest[:2]] == [True, False]
+    assert newest[0].startswith("15 april 2026")
 
 
 def test_five_events_are_enough_for_the_start_page() -> None:

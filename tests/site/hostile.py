@@ -131,7 +131,7 @@ def _longest(annotation: object, rules: Sequence[object]) -> int | None:
         base, *more = get_args(annotation)
         return _longest(base, [*more, *rules])
     if annotation is str:
-        is_free = not any(rule in _ADDRESS_RULES for rule in rules) and not any(getattr(rule, "pattern", None) for rule in rules)
+        is_free = not any(rule in _ADDRESS_RULES or getattr(rule, "pattern", None) for rule in rules)
         limits = [rule.max_length for rule in rules if getattr(rule, "max_length", None)]  # type: ignore[attr-defined]
         return min(limits) if is_free and limits else None
     return next(filter(None, (_longest(part, rules) for part in get_args(annotation))), None)

@@ -81,7 +81,14 @@ def test_what_a_shared_page_is_about_is_said_in_a_sentence_of_its_own(site: Buil
 def test_the_start_page_has_the_sites_card(site: BuiltSite) -> None:
     meta = meta_of(site.page(""))
     assert meta["og:image"] == "https://exempelby.example/kort/sida_start.png"
-    assert meta["og:image:alt"].startswith("Så går det för Exempelby kommun: ")
+    assert meta["og:image:alt"].startswith("Så går det för Exempelby kommun. Målen: ")
+
+
+def test_a_goal_at_a_follow_up_has_that_follow_ups_card_and_not_one_of_today(site: BuiltSite) -> None:
+    dated = meta_of(site.page("mal/fler-klarar-skolan/2025-bokslut/"))
+    report = meta_of(site.page("uppfoljning/2025-bokslut/"))
+    assert dated["og:image"] == "https://exempelby.example/kort/uppfoljning/2025-bokslut.png"
+    assert dated["og:image:alt"] == report["og:image:alt"]
 
 
 def test_without_a_public_address_nothing_is_said_that_needs_one(without_address: BuiltSite) -> None:

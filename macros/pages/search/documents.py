@@ -30,18 +30,12 @@ def list_documents(site: Site, pages: Iterable[AuthoredPage] = ()) -> list[Searc
     found += [*page_documents(site, pages), *term_documents()]
     asked = list_asked(site)
     found = [_with_questions(each, asked.get(each.address, "")) for each in found]
-    asked = list_asked(site)
-    found = [_add_questions(document, asked.get(document.address, "")) for document in found]
     vocabulary = read_vocabulary(found)
     return [replace(document, parts=_find_parts(document, vocabulary)) for document in found]
 
 
-def _add_questions(document: SearchDocument, asked: str) -> SearchDocument:
-    """A document that is also found by the questions that it answers."""
-    return replace(document, words=(*document.words, (asked, SYNONYMS))) if asked else document
-
-
 def _with_questions(document: SearchDocument, asked: str) -> SearchDocument:
+    """A document that is also found by the questions that it answers."""
     return replace(document, words=(*document.words, (asked, ASKED))) if asked else document
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from macros.pages.activity_part import view_activity
 from macros.pages.goal import plain_sentence
-from macros.pages.indicator import has_own_page
+from macros.pages.indicator import place_indicator
 from macros.pages.labels import slug_of
 from macros.pages.markdown import write_plain
-from macros.pages.page import Site, goal_address, indicator_address
+from macros.pages.page import Site, goal_address
 from macros.pages.search.chips import activity_chip, goal_chip, indicator_chip
 from macros.pages.search.document import ASIDE, LEAD, REST, SYNONYMS, SearchDocument, Weighed
 from macros.pages.words import write_aim, write_figure, write_period, write_years
@@ -45,13 +45,13 @@ def goal_documents(site: Site) -> Iterator[SearchDocument]:
 
 def indicator_documents(site: Site) -> Iterator[SearchDocument]:
     """Every indicator, where it stands on its goal or on its own page, with its latest figure."""
-    for id_, (standing, on) in _standings_by_indicator(site).items():
+    for standing, on in _standings_by_indicator(site).values():
         indicator = standing.indicator
         goals = [site.plan.goals[goal] for goal in indicator.goals]
         definition = write_plain(indicator.definition) if indicator.definition else ""
         source = indicator.source_of_outcomes
         yield SearchDocument(
-            indicator_address(id_) if has_own_page(indicator) else f"{goal_address(goals[0].id)}#{id_}",
+            place_indicator(indicator),
             indicator.title,
             ((definition, LEAD),),
             _tell_figure(standing),

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,6 +31,7 @@ def list_words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+@lru_cache(maxsize=16384)
 def find_stem(word: str) -> str:
     """A word without its inflection: `skolornas` → `skol`."""
     for ending in _ENDINGS:
