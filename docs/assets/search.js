@@ -136,15 +136,26 @@ async function search(number, shows, keepsAddress) {
   if (!words.length && !facts.length) return showNothingAsked();
   const slow = setTimeout(() => number === latest && say("Söker …"), PATIENCE);
   try {
-    hasFailed = false;
-    const answer = await findAnswer(words, facts);
-    if (hasFailed) throw new Error("a file could not be fetched");
-    if (number === latest) await show(answer, words, facts, shows, number);
+    const answer = await tryToFind(words, facts).catch(() => tryToFind(words, facts)); // a poor network fails now and then
+    if (number === latest) await show(answer, facts, shows, number);
   } catch (error) {
     console.error(error);
     if (number === latest) showFailure();
   } finally {
     clearTimeout(slow);
+  }
+}
+
+async function tryToFind(words, facts) {
+  hasFailed = false;
+  try {
+    const answer = await findAnswer(words, facts);
+    if (hasFailed) throw new Error("a file of the index could not be fetched");
+    return answer;
+  } catch (error) {
+    [engine, leading, known] = [];
+    tries++;
+    throw error;
   }
 }
 
@@ -333,7 +344,7 @@ function countSteps(one, other, most) {
 
 // Showing
 
-async function show(answer, words, facts, shows, number) {
+async function show(answer, facts, shows, number) {
   found = answer.hits;
   terms = [...answer.terms, ...found.slice(0, 1).flatMap((hit) => hit.way ?? [])];
   const shown = await Promise.all(found.slice(0, shows).map(makeHit));
@@ -395,8 +406,6 @@ function showNothingAsked() {
 }
 
 function showFailure() {
-  [engine, leading, known] = [];
-  tries++;
   hits.replaceChildren();
   more.hidden = true;
   list.hidden = false;

@@ -77,13 +77,14 @@ def view_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorPart
         notes=write_notes(indicator, periods, day),
         peers=find_peers(periods),
         sexes=find_sexes(periods),
-        activities=_activities(plan, indicator, day),
+        activities=list_doing(plan, indicator, day),
     )
 
 
-def _activities(plan: Plan, indicator: Indicator, day: date) -> tuple[Activity, ...]:
-    affecting = (each for each in plan.activities.values() if indicator.id in each.indicators and each.end >= day)
-    return tuple(each for each in affecting if each.status is not ActivityStatus.STOPPED)
+def list_doing(plan: Plan, indicator: Indicator, day: date) -> tuple[Activity, ...]:
+    """What is done now, or soon, to affect an indicator."""
+    affecting = plan.activities_affecting(indicator)
+    return tuple(each for each in affecting if each.end >= day and each.status is not ActivityStatus.STOPPED)
 
 
 def explain(standing: IndicatorStanding) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from macros.pages.answer import answer_area
 from macros.pages.indicator import place_indicator
+from macros.pages.indicator_part import list_doing
 from macros.pages.page import Site, goal_address
 from macros.pages.peer_list import list_peers, tell_against_nation
 from macros.pages.steering.economy_pages import tell_economy
@@ -80,6 +81,9 @@ def _answer_by_figure(site: Site, text: str, indicator: Indicator) -> AnsweredQu
     trend = find_trend(standing, assess_periods(site.plan, indicator, site.day))
     told += f", {write_trend(trend)}" if told and trend else ""
     answer = f"{indicator.title}: {told}" if told else indicator.title
+    doing = list_doing(site.plan, indicator, site.day)
+    if doing:
+        answer += f". Det här gör vi: {lower_first(doing[0].title)}."
     return AnsweredQuestion(text, place_indicator(indicator), answer, None, standing)
 
 

@@ -46,7 +46,8 @@ class Summary:
     @property
     def told(self) -> str:
         """The status in words: `Uppfylls delvis sedan bokslutet 2025`."""
-        return f"{self.word} {self.since}".strip()
+        joint = " " if self.since.startswith(("sedan ", "i ")) else ", "
+        return f"{self.word}{joint}{self.since}" if self.since else self.word
 
     @property
     def chart_told(self) -> str:

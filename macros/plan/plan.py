@@ -62,6 +62,10 @@ class Plan:
         """The activities for a goal, in the order they begin."""
         return self._activities_by_goal.get(goal.id, ())
 
+    def activities_affecting(self, indicator: Indicator) -> tuple[Activity, ...]:
+        """The activities that are to affect an indicator, in the order of their ids."""
+        return self._activities_by_indicator.get(indicator.id, ())
+
     def derived_from(self, goal: Goal) -> tuple[Goal, ...]:
         """The goals one step up the målkedja."""
         return tuple(self.goals[id_] for id_ in goal.derived_from)
@@ -152,6 +156,10 @@ class Plan:
     def _activities_by_goal(self) -> dict[str, tuple[Activity, ...]]:
         by_start = sorted(self.activities.values(), key=lambda activity: (activity.start, activity.id))
         return _grouped((activity.goal, activity) for activity in by_start)
+
+    @cached_property
+    def _activities_by_indicator(self) -> dict[str, tuple[Activity, ...]]:
+        return _grouped((id_, each) for each in self.activities.values() for id_ in each.indicators)
 
     @cached_property
     def _goals_by_parent(self) -> dict[str, tuple[Goal, ...]]:

@@ -119,19 +119,19 @@ def test_of_many_follow_ups_the_older_are_folded_away_but_there() -> None:
 @pytest.mark.parametrize(
     ("files", "cited"),
     [
-        (ASSESSED, "läget 2026-03-25, hämtad [dag], https://mal.example.se/mal/malet/2025-bokslut/#mattet"),
-        ({INDICATOR: FIGURES}, "läget 2026-03-01, hämtad [dag], https://mal.example.se/mal/malet/#mattet"),
+        (ASSESSED, "läge 2026-03-25, hämtad [dag], https://mal.example.se/mal/malet/2025-bokslut/#mattet"),
+        ({INDICATOR: FIGURES}, "läge 2026-03-01, hämtad [dag], https://mal.example.se/mal/malet/#mattet"),
         # newer than what the follow-up shows, or corrected since
         (
             {**ASSESSED, INDICATOR: FIGURES + NEWER},
-            "läget 2026-06-02, hämtad [dag], https://mal.example.se/mal/malet/#mattet",
+            "läge 2026-06-02, hämtad [dag], https://mal.example.se/mal/malet/#mattet",
         ),
         (
             {
                 **ASSESSED,
                 INDICATOR: FIGURES.replace("-01}", "-01, rättelser: [{datum: 2026-05-04, tidigare: 70, orsak: Fel}]}"),
             },
-            "läget 2026-05-04, hämtad [dag], https://mal.example.se/mal/malet/#mattet",
+            "läge 2026-05-04, hämtad [dag], https://mal.example.se/mal/malet/#mattet",
         ),
     ],
 )

@@ -72,3 +72,14 @@ def test_the_checker_sees_a_fault_in_a_page_and_in_a_style_sheet(tmp_path: Path)
     told = "\n".join(complaints(tmp_path))
     for wanted in ("/sida.html: Duplicate ID “a”", "/stil.css: CSS: “colour”: Property “colour” doesn't exist"):
         assert wanted in told
+
+
+def test_who_may_not_install_java_is_told_to(tmp_path: Path) -> None:
+    (tmp_path / "dirname").symlink_to("/usr/bin/dirname")
+    (tmp_path / "id").write_text("#!/bin/sh\necho 1000\n", encoding="utf-8")
+    (tmp_path / "id").chmod(0o755)
+    run = subprocess.run(
+        [ROOT / "tests" / "install-nu"], env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 1
+    assert run.stderr == "Java is missing. Install the package default-jre-headless and run the tests again.\n"
