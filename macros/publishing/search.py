@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from io import BufferedReader
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
@@ -47,40 +47,46 @@ class SearchError(Exception):
 
 def write_index(documents: Sequence[Searched], site: Path) -> None:
     """Put the index of some documents into a built site, in the place of the one that stood there."""
-    with TemporaryDirectory(prefix="pagefind-", dir=site) as made:
-        _make(documents, Path(made))
-        target = site / FOLDER
-        shutil.rmtree(target, ignore_errors=True)
-        for pattern in _KEPT:
-            for file in sorted(Path(made).glob(pattern)):
-                place = target / file.relative_to(made)
-                place.parent.mkdir(parents=True, exist_ok=True)
-                file.rename(place)
+    files = _make(documents)
+    target = site / FOLDER
+    shutil.rmtree(target, ignore_errors=True)
+    for path, content in sorted(files.items()):
+        place = target / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
 
 
-def _make(documents: Sequence[Searched], out: Path) -> None:
+def _make(documents: Sequence[Searched]) -> dict[str, bytes]:
+    """The files of the index that the search page uses, by their paths.
+
+    They are asked for rather than left to Pagefind to write: it says that it has written before the disk has it all.
+    """
     program = get_executable()
     if program is None:
         raise SearchError("Pagefind saknas.")
-    requests = list(_requests(documents, out.resolve()))
+    requests = list(_requests(documents))
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
-    with subprocess.Popen(  # noqa: S603  the program that the package ships
-        [program, "--service"],
-        cwd=out,
-        env=environment | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _CHUNK},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    ) as service:
+    with (
+        TemporaryDirectory() as empty,
+        subprocess.Popen(  # noqa: S603  the program that the package ships
+            [program, "--service"],
+            cwd=empty,
+            env=environment | {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _CHUNK},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        ) as service,
+    ):
         if service.stdin is None or not isinstance(service.stdout, BufferedReader):
             raise SearchError("Pagefind svarar inte.")
         service.stdin.write(b"".join(requests))
         service.stdin.flush()
-        _await_answers(service.stdout, len(requests))
+        made = _await_files(service.stdout, len(requests))
         service.stdin.close()
+    return {path: content for path, content in made.items() if any(map(PurePosixPath(path).match, _KEPT))}
 
 
-def _requests(documents: Sequence[Searched], out: Path) -> Iterator[bytes]:
-    """Every message to the service: a new index, each document, the writing of it all."""
+def _requests(documents: Sequence[Searched]) -> Iterator[bytes]:
+    """Every message to the service: a new index, each document, the files of it all."""
     yield _write_request(0, type="NewIndex", config={"force_language": "sv"})
     seen: Counter[str] = Counter()
     for number, document in enumerate(documents, 1):
@@ -94,21 +100,26 @@ def _requests(documents: Sequence[Searched], out: Path) -> Iterator[bytes]:
             url=document.address + again,  # Pagefind keeps one document an address
             file_contents=write_document(document),
         )
-    yield _write_request(len(documents) + 1, type="WriteFiles", index_id=0, output_path=str(out))
+    yield _write_request(len(documents) + 1, type="GetFiles", index_id=0)
 
 
 def _write_request(number: int, **payload: object) -> bytes:
     return b64encode(json.dumps({"message_id": number, "payload": payload}).encode()) + b","
 
 
-def _await_answers(answers: BufferedReader, count: int) -> None:
-    """Read the service's answers until it has answered everything; raises SearchError at the first that is an error."""
+def _await_files(answers: BufferedReader, count: int) -> dict[str, bytes]:
+    """Read the service's answers until it has answered everything, the files among them.
+
+    Raises SearchError at the first answer that is an error.
+    """
+    files: dict[str, bytes] = {}
     for payload in _read_answers(answers):
         if payload["type"] == "Error":
             raise SearchError(str(payload["message"]))
+        files |= {each["path"]: b64decode(each["content"]) for each in payload.get("files", ())}
         count -= 1
         if not count:
-            return
+            return files
     raise SearchError("Pagefind slutade svara.")
 
 

@@ -50,7 +50,7 @@ def test_the_focus_stands_out_at_night_too(visit: OpenVisit, kind: str) -> None:
 
 
 def _walk_watching(visit: OpenVisit, kind: str, *, is_dark: bool = False) -> tuple[list[Stop], list[str]]:
-    """Every stop of a page where all is open, and what is wrong with them: order, sight, or a focus that is not seen."""
+    """Every stop of a page where all is open, and what is wrong with their order, their place or their look."""
     opened = visit()
     opened.page.emulate_media(reduced_motion="reduce", color_scheme="dark" if is_dark else "light")
     page = opened.open(KINDS[kind])

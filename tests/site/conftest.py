@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.served import AT_ROOT, BELOW, EXEMPELBY, build_once, shared_by_workers
+from tests.served import AT_ROOT, BELOW, EXEMPELBY, ROOT, build_once, shared_by_workers
 from tests.site.documents import BuiltSite
 
 
@@ -24,6 +24,19 @@ def site(shared: Path) -> BuiltSite:
 def site_below(shared: Path) -> BuiltSite:
     """Exempelby below a folder of a host."""
     return BuiltSite(build_once(shared, "exempelby-below", EXEMPELBY, BELOW), BELOW)
+
+
+@pytest.fixture(scope="session")
+def perstorp(shared: Path) -> BuiltSite:
+    """The goal repository that this project ships, at the root of a host."""
+    return BuiltSite(build_once(shared, "perstorp", ROOT / "goals", AT_ROOT), AT_ROOT)
+
+
+@pytest.fixture(scope="session", params=["exempelby", "perstorp"])
+def any_site(request: pytest.FixtureRequest) -> BuiltSite:
+    """Exempelby's site, and that of the goal repository which this project ships."""
+    found: BuiltSite = request.getfixturevalue("site" if request.param == "exempelby" else "perstorp")
+    return found
 
 
 @pytest.fixture(params=["at root", "below a folder"])

@@ -6,13 +6,10 @@ import re
 import subprocess
 import sys
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-import pytest
-
 from macros.opendata.example_code import PYTHON
-from tests.served import ROOT, build_once, serve
+from tests.served import serve
 from tests.site.documents import BuiltSite, Document, Element
 
 MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
@@ -40,15 +37,6 @@ BESIDE = {
 }
 COUNTED = {"grön": "grona", "gul": "gula", "röd": "roda", "svart": "svarta", "inte rapporterad": "inte_rapporterade"}
 Row = dict[str, str]
-
-
-@pytest.fixture(scope="session", params=["exempelby", "perstorp"])
-def any_site(request: pytest.FixtureRequest, shared: Path) -> BuiltSite:
-    """Exempelby's site, and that of the goal repository which this project ships."""
-    if request.param == "exempelby":
-        found: BuiltSite = request.getfixturevalue("site")
-        return found
-    return BuiltSite(build_once(shared, "perstorp", ROOT / "goals"), "https://exempelby.example/")
 
 
 def read_csv(site: BuiltSite, address: str) -> list[Row]:

@@ -4,25 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
-import pytest
-
-from tests.served import ROOT, build_once
 from tests.site.documents import BuiltSite, Document, Element
 
 _SCOPES = {"col", "row", "colgroup", "rowgroup"}
 CONTROLS = ("a", "button", "input", "select", "textarea", "summary")
 _ENGLISH = re.compile(r"\b(the|of|and|with|this|that|from|your|you|are|not|click|page|search|loading)\b", re.IGNORECASE)
-
-
-@pytest.fixture(scope="session", params=["exempelby", "perstorp"])
-def any_site(request: pytest.FixtureRequest, shared: Path) -> BuiltSite:
-    """Exempelby's site, and that of the goal repository which this project ships."""
-    if request.param == "exempelby":
-        found: BuiltSite = request.getfixturevalue("site")
-        return found
-    return BuiltSite(build_once(shared, "perstorp", ROOT / "goals"), "https://exempelby.example/")
 
 
 def pages(site: BuiltSite) -> Iterator[Document]:

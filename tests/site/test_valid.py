@@ -6,8 +6,6 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.served import AT_ROOT, ROOT, build_once
 from tests.site.documents import BuiltSite
 from tests.site.hostile import HOSTILE_ADDRESS, write_lots, write_once
@@ -45,18 +43,12 @@ def _is_data_blocked(message: dict[str, Any]) -> bool:
     return message["message"].startswith("Inline script violates") and IS_DATA in message.get("extract", "")
 
 
-@pytest.fixture(scope="session")
-def perstorp(shared: Path) -> Path:
-    """The built site of the goal repository that this project ships."""
-    return build_once(shared, "perstorp", ROOT / "goals")
-
-
 def test_every_page_and_style_sheet_of_exempelby_is_valid(site: BuiltSite) -> None:
     assert complaints(site.folder) == []
 
 
-def test_every_page_of_perstorp_is_valid(perstorp: Path) -> None:
-    assert complaints(perstorp) == []
+def test_every_page_of_perstorp_is_valid(perstorp: BuiltSite) -> None:
+    assert complaints(perstorp.folder) == []
 
 
 def test_every_page_is_valid_whatever_stands_in_the_data(shared: Path) -> None:
