@@ -36,6 +36,11 @@ class DatedGoal:
         return dated_goal_address(self.goal.id, self.period)
 
     @property
+    def owner(self) -> str:
+        """The id of the body whose follow-up leads."""
+        return self.made[0][0].owner
+
+    @property
     def published(self) -> date:
         """The day that the leading follow-up was published."""
         return self.made[0][0].published

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from macros.pages.card import draw_summary_card, write_card_text
 from macros.pages.card_overview import Overview, draw_overview_card, write_overview_text
+from macros.pages.dated_goal_view import dated_goals
 from macros.pages.follow_up_view import published_follow_ups
 from macros.pages.linked_things import Thing, describe_body, describe_figures, describe_follow_up, describe_goal
 from macros.pages.overview_cards import tell_body, tell_follow_up, tell_site
 from macros.pages.page import Head, Page, Site
 from macros.pages.summary import Summary, summarise_goal, summarise_indicator
-from macros.plan.periods import FollowUpPeriod
+from macros.plan.periods import FollowUpPeriod, FollowUpStage
 
 SITE_CARD = "kort/sida_start.png"
 """The card of the site as a whole. No goal can have the id, which has an underscore."""
@@ -71,8 +71,9 @@ def draw_cards(site: Site, keys: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 def make_shareable(site: Site, macro: str, key: str, page: Page) -> Page:
     """A page whose head names its own card and says what it is about, where its kind has that."""
-    if macro == "malarkiv":
-        return replace(page, head=_show_follow_up(site, key.partition("/")[2], page.head))
+    report = _find_report(site, macro, key)
+    if report:
+        return replace(page, head=_show_report(site, report, page.head))
     kind = CARDS.get(macro)
     if kind is None:
         return page
@@ -86,14 +87,21 @@ def make_shareable(site: Site, macro: str, key: str, page: Page) -> Page:
     return replace(page, head=head)
 
 
-def _show_follow_up(site: Site, period: str, head: Head) -> Head:
-    """A head of a page about one follow-up, with the follow-up's card: the goal's own and the site's tell of today."""
-    return replace(head, image=CARDS["uppfoljningssida"].address(period), image_text=_follow_up_text(site, period))
+def _find_report(site: Site, macro: str, key: str) -> str | None:
+    """The report, as `2025-t2/socialnamnden`, that a page without a card of its own is frozen at; None where none is.
+
+    The site's card tells of today, and that of all bodies changes with the next one that publishes.
+    """
+    id_, _, when = key.partition("/")
+    if macro == "malarkiv":
+        return f"{when}/{dated_goals(site)[id_][when].owner}"
+    return f"{when}-{FollowUpStage.ANNUAL}/{id_}" if macro == "styrkort" else None
 
 
-@lru_cache(maxsize=64)
-def _follow_up_text(site: Site, period: str) -> str:
-    return _write_text(CARDS["uppfoljningssida"].tell(site, period))
+def _show_report(site: Site, report: str, head: Head) -> Head:
+    """A head with the card of a report, which is frozen too."""
+    kind = CARDS["organuppfoljning"]
+    return replace(head, image=kind.address(report), image_text=_write_text(kind.tell(site, report)))
 
 
 def site_card_text(site: Site) -> str:

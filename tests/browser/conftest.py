@@ -1,4 +1,4 @@
-"""One Chromium a worker, and Exempelby's site on a real web server: at the root, and below a folder."""
+"""Exempelby's site on a real web server: at the root, and below a folder."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -6,28 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.browser.visits import DESK, Visit, launch, visiting
-from tests.served import AT_ROOT, BELOW, EXEMPELBY, ROOT, build_once, serve, shared_by_workers
+from tests.browser.visits import DESK, Visit, visiting
+from tests.served import AT_ROOT, BELOW, EXEMPELBY, ROOT, build_once, serve
 from tests.site.hostile import write_long_words, write_lots, write_once
 
 OpenVisit = Callable[..., Visit]
-
-
-@pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder where built sites stand, the same for all workers."""
-    return shared_by_workers(tmp_path_factory.getbasetemp())
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The worker's browser."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 """Every page kind opens without a fault, at a root and below a folder, on a phone and a desk, by day and by night."""
 
+import json
+
 import pytest
 
 from tests.browser.conftest import OpenVisit
@@ -67,10 +69,13 @@ def test_hostile_data_runs_nothing(visit: OpenVisit, hostile_site: str, kind: st
         """() => [...document.querySelectorAll("*")].flatMap((each) => [...each.attributes]
             .filter(({ name }) => name.startsWith("on")).map(({ name }) => `${each.localName} ${name}`))"""
     )
-    scripts = page.evaluate("[...document.scripts].map((each) => each.src || each.text)")
+    scripts = page.evaluate("[...document.scripts].map((each) => [each.type, each.src || each.text])")
     assert not opened.complaints, f"/{KINDS[kind]}:\n" + "\n".join(opened.complaints)
     assert not handlers, f"Data became handlers of events: {handlers}"
-    foreign = [script for script in scripts if not script.startswith(hostile_site)]
+    described = [json.loads(text) for type_, text in scripts if type_ == "application/ld+json"]
+    assert all(each["@context"] == "https://schema.org" for each in described), f"Data ended its block: {described}"
+    run = [script for type_, script in scripts if type_ != "application/ld+json"]
+    foreign = [script for script in run if not script.startswith(hostile_site)]
     assert not foreign, f"Data became scripts: {foreign}"
 
 

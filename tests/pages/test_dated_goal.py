@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from macros.pages.dated_goal import dated_goal_keys, dated_goal_page
 from macros.pages.follow_up import body_follow_up_page, follow_up_page
 from macros.pages.page import Page
-from macros.pages.site import GENERATED
+from macros.pages.site import GENERATED, page_makers
 from macros.plan.periods import FollowUpPeriod
 from tests.pages.later import ACTIVITY, REPORT, SILENT, THEN, TOLD, Texts, exchange, let_happen
 from tests.pages.rendered import (
@@ -256,7 +256,7 @@ def test_what_comes_later_changes_no_letter_of_the_page(what: str) -> None:
     assert 'class="later"' not in page_of(let_happen(what, THEN)).body
 
 
-@pytest.mark.parametrize("what", TOLD.keys() - {"a corrected economic report"})
+@pytest.mark.parametrize("what", sorted(TOLD.keys() - {"a corrected economic report"}))
 def test_a_later_correction_is_told_with_its_day_and_changes_nothing_else(what: str) -> None:
     _, day = TOLD[what]
     page = page_of(let_happen(what, THEN)).body
@@ -290,6 +290,15 @@ def test_whatever_comes_later_and_in_whatever_order_the_rest_of_the_page_stays(
     page = page_of(files, day=day)
     assert without_later(page.body) == page_then(is_assessed=is_assessed)
     assert (page.title, page.description) == (page_of(THEN if is_assessed else UNASSESSED).title, page.description)
+
+
+def test_what_is_shown_of_it_where_it_is_shared_stays_when_another_body_publishes() -> None:
+    then, later = (
+        page_makers(site_of(files))["malarkiv"](KEY).head
+        for files in (THEN, {**THEN, OTHERS: made("2025-10-20", "röd")})
+    )
+    assert later == then
+    assert later.image == "kort/uppfoljning/2025-t2/skolnamnden.png"
 
 
 def test_what_was_corrected_before_is_a_part_of_the_page() -> None:

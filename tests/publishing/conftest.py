@@ -6,18 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import chromium
 from tests.publishing.commands import publish
 from tests.publishing.servers import Server, apache, nginx
-from tests.served import AT_ROOT, EXEMPELBY, build_once, lock, shared_by_workers
-
-__all__ = ["chromium"]
-
-
-@pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder where built sites stand, the same for all workers."""
-    return shared_by_workers(tmp_path_factory.getbasetemp())
+from tests.served import AT_ROOT, EXEMPELBY, build_once, lock
 
 
 @pytest.fixture(scope="session")

@@ -4,14 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.served import AT_ROOT, BELOW, EXEMPELBY, ROOT, build_once, shared_by_workers
+from tests.served import AT_ROOT, BELOW, EXEMPELBY, ROOT, build_once
 from tests.site.documents import BuiltSite
-
-
-@pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder where built sites stand, the same for all workers."""
-    return shared_by_workers(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture(scope="session")

@@ -40,6 +40,7 @@ STUB = "mal/skolan-lyckas/"
 MOVED = {
     STUB: "mal/fler-klarar-skolan/",
     **{f"{STUB}{period}/": f"mal/fler-klarar-skolan/{period}/" for period in ("2025-t1", "2025-t2", "2025-bokslut")},
+    "inbaddning/skolan-lyckas/": "inbaddning/fler-klarar-skolan/",
     "indikatorer/skolfranvaro/": "indikatorer/franvaro/",
 }
 """Where every former address leads."""

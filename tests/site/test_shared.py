@@ -84,10 +84,11 @@ def test_the_start_page_has_the_sites_card(site: BuiltSite) -> None:
     assert meta["og:image:alt"].startswith("Så går det för Exempelby kommun. Målen: ")
 
 
-def test_a_goal_at_a_follow_up_has_that_follow_ups_card_and_not_one_of_today(site: BuiltSite) -> None:
-    dated = meta_of(site.page("mal/fler-klarar-skolan/2025-bokslut/"))
-    report = meta_of(site.page("uppfoljning/2025-bokslut/"))
-    assert dated["og:image"] == "https://exempelby.example/kort/uppfoljning/2025-bokslut.png"
+@pytest.mark.parametrize("address", ["mal/fler-klarar-skolan/2025-bokslut/", "organ/bildningsnamnden/2025/"])
+def test_what_is_frozen_has_the_card_of_its_report_and_not_one_that_changes(site: BuiltSite, address: str) -> None:
+    dated = meta_of(site.page(address))
+    report = meta_of(site.page("uppfoljning/2025-bokslut/bildningsnamnden/"))
+    assert dated["og:image"] == "https://exempelby.example/kort/uppfoljning/2025-bokslut/bildningsnamnden.png"
     assert dated["og:image:alt"] == report["og:image:alt"]
 
 
