@@ -102,7 +102,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         self._documents = self._find_documents(plan, day, config)
         sizes = {path: file.stat().st_size for path, file in self._documents.items()}
         url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        downloads: dict[str, int] = {}
+        downloads: dict[str, int] = {}  # filled once the files are written, which are made from the site itself
         self.site = Site(plan, day, self.config.repository, sizes, url, downloads)
         self._data = data_files(self.site)
         downloads.update((path, len(content)) for path, content in self._data.items())

@@ -6,7 +6,6 @@ format is a text), the Swedish holds.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from urllib.parse import quote
@@ -35,13 +34,14 @@ from macros.opendata.vocabulary import (
     THEMES,
     VCARD,
     SortedGraph,
+    stated_address,
+    write_day,
 )  # fmt: skip
 from macros.pages.page import Site
+from macros.pages.xml_text import keep_to_xml
 from macros.plan.model import Contact
 
 _DESCRIBED = "Målen i {}: vad som är beslutat, vad som mäts och hur det går."
-_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write_catalogue(site: Site, tables: Iterable[Table], files: Mapping[str, bytes]) -> bytes:
@@ -128,7 +128,7 @@ class _Catalogue:
             (RDF.type, FOAF.Agent),
             (FOAF.name, self._swedish(municipality.name)),
             (DCTERMS.type, LOCAL),
-            *([(FOAF.homepage, _stated(municipality.website))] if municipality.website else []),
+            *([(FOAF.homepage, stated_address(municipality.website))] if municipality.website else []),
         )
         place = self._place()
         self._say(place, (RDF.type, DCTERMS.Location))
@@ -201,14 +201,14 @@ class _Catalogue:
     def _add_time(self, dataset: URIRef, node: URIRef, since: date) -> None:
         """From when the data tells; what goes on has no end."""
         self._say(dataset, (DCTERMS.temporal, node))
-        self._say(node, (RDF.type, DCTERMS.PeriodOfTime), (DCAT.startDate, _day(since)))
+        self._say(node, (RDF.type, DCTERMS.PeriodOfTime), (DCAT.startDate, write_day(since)))
 
     def _dates(self) -> list[tuple[URIRef, Literal]]:
         """When the first and the last of the data became public; nothing where none has."""
         changes = self.site.changes
         if not changes:
             return []
-        return [(DCTERMS.issued, _day(changes[-1].day)), (DCTERMS.modified, _day(changes[0].day))]
+        return [(DCTERMS.issued, write_day(changes[-1].day)), (DCTERMS.modified, write_day(changes[0].day))]
 
     def _contacts(self) -> list[URIRef]:
         """The contact, where it has the e-mail address that the profile demands."""
@@ -217,7 +217,7 @@ class _Catalogue:
 
     def _place(self) -> URIRef:
         place = self.site.plan.municipality.place
-        return _stated(place) if place else self._own("kommunen")
+        return stated_address(place) if place else self._own("kommunen")
 
     def _own(self, name: str) -> URIRef:
         """The IRI of something that the catalogue describes."""
@@ -227,23 +227,14 @@ class _Catalogue:
         return URIRef(self.site.absolute(address))
 
     def _swedish(self, text: str) -> Literal:
-        return Literal(_NOT_IN_XML.sub("", text), lang="sv")
+        return Literal(keep_to_xml(text), lang="sv")
 
     def _plain(self, text: str) -> Literal:
-        return Literal(_NOT_IN_XML.sub("", text))
+        return Literal(keep_to_xml(text))
 
     def _say(self, subject: URIRef, *said: tuple[URIRef, URIRef | Literal]) -> None:
         for predicate, thing in said:
             self.graph.add((subject, predicate, thing))
-
-
-def _stated(address: str) -> URIRef:
-    """An address that somebody has written, without what no IRI may hold (RFC 3987)."""
-    return URIRef(_NOT_IN_IRI.sub(lambda found: quote(found[0]), address))
-
-
-def _day(day: date) -> Literal:
-    return Literal(day.isoformat(), datatype=XSD.date)
 
 
 def _sum(content: bytes) -> str:

@@ -23,6 +23,7 @@ from macros.pages.page import (
 from macros.pages.record import Entry, record_of
 from macros.pages.record_kinds import TYPES
 from macros.pages.words import NBSP, write_sentence
+from macros.pages.xml_text import keep_to_xml
 from macros.plan.model import Municipality
 
 NEWEST = 100
@@ -32,7 +33,6 @@ SINCE = date(2026, 1, 1)
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 _ATOM = "http://www.w3.org/2005/Atom"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ def _add(parent: Element, name: str, text: str, **attributes: str) -> None:
 
 def _clean(text: str) -> str:
     """A text on one line, without the characters that no XML may hold; spaces break, since readers' widths differ."""
-    return " ".join(_NOT_IN_XML.sub("", text).replace(NBSP, " ").split())
+    return " ".join(keep_to_xml(text).replace(NBSP, " ").split())
 
 
 def _named(name: str) -> str:

@@ -20,7 +20,7 @@ from macros.opendata.table import Cell, Datatype, Field, Table, body_field, exam
 from macros.pages.comparisons import COMPARISONS
 from macros.pages.page import Site
 from macros.plan.assessment import IndicatorStanding, assess_periods
-from macros.plan.fulfilment import published_value
+from macros.plan.fulfilment import published_outcome, published_value
 from macros.plan.indicator import Answer, Indicator, Outcome, OutcomeKind, Source, Withdrawal
 from macros.plan.periods import Period
 from macros.plan.timeline import figure_as_of, outcomes_as_of
@@ -53,9 +53,7 @@ class Observation:
     @property
     def value(self) -> Decimal | Answer | None:
         """The outcome as residents see it."""
-        if self.outcome is None or self.outcome.value is None:
-            return None
-        return published_value(self.indicator, self.outcome.value)
+        return published_outcome(self.indicator, self.outcome)
 
     @property
     def withdrawn(self) -> Withdrawal | None:

@@ -1,8 +1,11 @@
-"""The words that the catalogue is written in: the names that others have given, and a graph with a fixed order."""
+"""The words that the catalogue is written in: names that others have given, values, and a graph in a fixed order."""
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
+from urllib.parse import quote
 
-from rdflib import Graph, Namespace, URIRef
+from rdflib import XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from macros.opendata.contract import LICENCE
@@ -28,6 +31,19 @@ KINDS: Mapping[URIRef, URIRef] = {
     **{URIRef(f"{MEDIA}{media}"): DCTERMS.MediaType for media, _ in FORMATS.values()},
 }
 """What the things that others have named are, so that whoever checks the catalogue need not fetch them."""
+
+
+_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
+
+
+def stated_address(address: str) -> URIRef:
+    """An address that somebody has written, without what no IRI may hold (RFC 3987)."""
+    return URIRef(_NOT_IN_IRI.sub(lambda found: quote(found[0]), address))
+
+
+def write_day(day: date) -> Literal:
+    """A day as XML Schema has it."""
+    return Literal(day.isoformat(), datatype=XSD.date)
 
 
 class SortedGraph(Graph):

@@ -12,7 +12,13 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import partial
 
-from macros.plan.fulfilment import colour_by_limits, colour_of_degree, compute_degree, published_value
+from macros.plan.fulfilment import (
+    colour_by_limits,
+    colour_of_degree,
+    compute_degree,
+    published_outcome,
+    published_value,
+)
 from macros.plan.indicator import Answer, Indicator, Method, Outcome, OutcomeKind, Target
 from macros.plan.model import Assessment, Colour, FollowUp, Goal, SteeringModel
 from macros.plan.periods import FollowUpPeriod, Period
@@ -58,9 +64,7 @@ class IndicatorStanding:
     @property
     def value(self) -> Decimal | Answer | None:
         """The outcome as residents see it."""
-        if self.outcome is None or self.outcome.value is None:
-            return None
-        return published_value(self.indicator, self.outcome.value)
+        return published_outcome(self.indicator, self.outcome)
 
     @property
     def mark(self) -> str:

@@ -7,11 +7,16 @@ there is in whole per cent, and closing its gaps is ours: the colour is set on t
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from macros.plan.indicator import Answer, Direction, Indicator, Limits, Method, Target
+from macros.plan.indicator import Answer, Direction, Indicator, Limits, Method, Outcome, Target
 from macros.plan.model import GREEN_FROM, YELLOW_FROM, Colour, SteeringModel
 
 FULL = Fraction(100)
 _NONE = Fraction(0)
+
+
+def published_outcome(indicator: Indicator, outcome: Outcome | None) -> Decimal | Answer | None:
+    """The outcome as residents see it; None where nothing was measured."""
+    return None if outcome is None or outcome.value is None else published_value(indicator, outcome.value)
 
 
 def published_value(indicator: Indicator, value: Decimal | Answer) -> Decimal | Answer:

@@ -16,14 +16,14 @@ ARCHIVED = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none
 
 
 class Place(Enum):
-    """The kinds of places on the site that need different things; each value is what its addresses begin with."""
+    """The kinds of places on the site that need different things; each value is a pattern of its addresses."""
 
     PAGE = ""
     """Any other page."""
-    CHARTS = r"(mal|indikatorer)/[^/]+/"
+    CHARTS = r"(mal|indikatorer)/[^/]+/(index\.html)?$"
     """Pages with charts to explore: Plotly fetches its figure, writes styles of its own, saves a picture."""
     SEARCH = r"sok/"
-    """The search, which runs WebAssembly in a worker and fetches its index."""
+    """The search, which runs WebAssembly and fetches its index."""
     EMBED = r"inbaddning/[^/]+/"
     """Cards for other sites: without script, and the only pages that may be framed."""
 
@@ -61,5 +61,5 @@ def _rules(place: Place, style_hashes: Iterable[str]) -> Mapping[str, str]:
         styles = " ".join(["'self'", *(f"'{each}'" for each in style_hashes)])
         return scripted | {"style-src": styles, "img-src": "'self' blob:", "connect-src": "'self'"}
     if place is Place.SEARCH:
-        return scripted | {"script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'", "worker-src": "'self'"}
+        return scripted | {"script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'"}
     return scripted | {"require-trusted-types-for": "'script'", "trusted-types": "'none'"}

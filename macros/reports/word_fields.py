@@ -11,13 +11,14 @@ from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from macros.pages.xml_text import keep_to_xml
+
 _CONTENTS = r' TOC \o "1-2" \h \z \u '
 
 
 def clean(text: str) -> str:
     """A text with only what XML can hold; the rest is shown as a replacement character."""
-    return _ILLEGAL.sub("\ufffd", text)
+    return keep_to_xml(text, "\ufffd")
 
 
 def make(tag: str, **attributes: str) -> BaseOxmlElement:
