@@ -46,6 +46,14 @@ class PlanError(GoalsError):
         self.problems = tuple(problems)
 
 
+class ChangeRefused(GoalsError):  # noqa: N818  the name says what happened
+    """A change that must not be made: a published figure without a correction, an address that would vanish."""
+
+
+class SourceError(GoalsError):
+    """A spreadsheet or Kolada answered what can't be used; nothing was written."""
+
+
 def write_json(problems: Sequence[Problem]) -> str:
     """The problems as a JSON object with a list of them."""
     found = {"problems": [asdict(problem) for problem in problems]}

@@ -1,0 +1,1 @@
+"""The commands of `goals`, one a module: what each asks for, does and answers."""
