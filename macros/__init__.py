@@ -5,6 +5,8 @@ reading/     goals/ → a plan, or every problem in it at once
 pages/       a plan → pages: words, charts, fragments; one module a page kind
 opendata/    a plan → files for other systems: CSV, JSON, the catalogue, feeds
 reports/     follow-ups → documents: PDF and Word
+editing/     what a change does to the site, and new outcomes → goals/
+commands/    the commands of `goals`, one a module
 publishing/  the finished site/ → the published site/
 plugin.py    MkDocs' events → calls of the above; with this file the only one that knows MkDocs
 __main__.py  the `goals` command

@@ -7,6 +7,7 @@ it stands for is put in its place once the Markdown is HTML: data passes through
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -149,7 +150,8 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         content = _MARK.sub(lambda mark: self._left[int(mark[1])], name_tables(html))
         made = self._pages.get(page.url)
         head = made.head if made else self._heads.get("" if page.is_homepage else page.url, Head())
-        head = with_card(head, self._site_card)
+        is_for_residents = bool(page.meta.get("for_residents", True))
+        head = with_card(head if is_for_residents else replace(head, is_indexed=False), self._site_card)
         page.meta["head"] = head
         crumbs = describe_crumbs(self.site, page.url, made.title if made else str(page.title), content)
         page.meta["linked_data"] = write_linked_data((*head.data, *crumbs))
@@ -162,7 +164,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
             page.meta["contents"] = [
                 AnchorLink(escape(heading.title), heading.id, heading.level) for heading in made.headings
             ]
-        else:
+        elif is_for_residents:
             address = "" if page.is_homepage else page.url
             self._authored.append(AuthoredPage(address, str(page.title), page.meta.get("description", ""), html))
         return content
