@@ -13,7 +13,7 @@ export COMMIT
 LOCKING := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
-.PHONY: site reports archive serve test check format lock clean
+.PHONY: site forms reports archive serve test check format lock clean
 
 site: .venv/site  ## build the public site into site/; a failed build leaves the last one as it was
 	rm -rf build/site
@@ -28,6 +28,10 @@ reports: .venv/reports  ## write every follow-up as PDF and Word into build/repo
 archive: site  ## pack the site as it stands, with all data, for the municipality's archive
 	$(BIN)/goals archive build/arkiv-$(or $(COMMIT),kopia).zip --goals $(or $(GOALS_DIR),goals)
 
+forms: forms/built site  ## put the staff's forms into site/, at /redigera/; README says what must be settled first
+	$(BIN)/goals forms site $(FORMS)
+	$(BIN)/goals publish site
+
 serve: .venv/site  ## show the site on this machine, rebuilt at every saved change
 	$(BIN)/mkdocs serve
 
@@ -36,13 +40,16 @@ test: .venv/dev  ## run every test, in Chromium too
 	tests/install-pango
 	tests/install-servers
 	tests/install-nu
+	tests/install-pipeline
+	tests/install-forms
 	$(BIN)/pytest --numprocesses 2
 
-check: .venv/dev  ## format, lint, types and import contracts
+check: .venv/dev  ## format, lint, types, import contracts and schemas
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/goals schema
 
 format: .venv/dev  ## put the code in its usual form
 	$(BIN)/ruff format .
@@ -54,7 +61,12 @@ lock: .venv/dev  ## choose newest versions of what the project depends on, with 
 	$(BIN)/uv pip compile $(LOCKING) --extra build --extra reports --extra dev --constraint requirements-reports.lock pyproject.toml --output-file requirements-dev.lock
 
 clean:  ## remove what was built and installed
-	rm -rf .venv build site
+	rm -rf .venv build site forms/built forms/node_modules
+
+forms/built: $(addprefix forms/,package-lock.json index.html style.css $(notdir $(wildcard forms/*.js)))
+	npm --prefix forms ci --silent
+	npm --prefix forms run --silent build
+	touch $@
 
 .venv/site: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

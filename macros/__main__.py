@@ -11,11 +11,19 @@ from collections.abc import Sequence
 from macros.commands.arguments import Parser
 from macros.commands.assess import add_assess
 from macros.commands.check import add_check
+from macros.commands.diff import add_diff
+from macros.commands.forms import add_forms
+from macros.commands.imports import add_import
+from macros.commands.kolada import add_kolada
+from macros.commands.note import add_note
 from macros.commands.publish import add_publish
+from macros.commands.missing import add_missing
+from macros.commands.record import add_record
 from macros.commands.reports import add_reports
+from macros.commands.schema import add_schema
 from macros.reading.problems import GoalsError
 
-COMMANDS = (add_check, add_assess, add_reports, add_publish)
+COMMANDS = (add_check, add_diff, add_schema, add_assess, add_record, add_import, add_missing, add_reports, add_publish, add_forms, add_kolada, add_note)
 """What makes each command known, in the order that they are told."""
 
 

@@ -98,7 +98,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         try:
             plan = load_plan(_folder(config, self.config.goals))
         except GoalsError as error:
-            raise PluginError(f"Måldatan har fel. Sajten byggs inte.\n{error}") from None
+            raise PluginError(f"Måldatan har fel. Webbplatsen byggs inte.\n{error}") from None
         day = build_day()
         self._documents = self._find_documents(plan, day, config)
         sizes = {path: file.stat().st_size for path, file in self._documents.items()}

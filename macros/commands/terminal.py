@@ -11,7 +11,7 @@ def show_progress(told: str) -> None:
 
 
 def print_json(text: str) -> None:
-    """JSON is UTF-8, whatever the terminal shows; what UTF-8 can't hold is escaped as JSON escapes it."""
+    """JSON and XML are UTF-8, whatever the terminal shows; what UTF-8 can't hold is escaped as JSON escapes it."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     print(text)

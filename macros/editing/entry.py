@@ -29,13 +29,36 @@ class Entry:
     """What others reached: the nation, similar municipalities."""
     comment: str | None = None
     reason: str | None = None
-    """Why a published figure is changed, where this entry changes one."""
+    """Why a published figure is changed or withdrawn, where this entry does so."""
+    is_withdrawal: bool = False
+    """Whether the figure that stands is taken back; then nothing but `kind` and `reason` is said besides."""
+    is_not_public: bool = False
+    """Whether what it changes has not been on the site yet, as whoever records it says; heeded only of what is
+    published on the same day or later."""
     said: str = ""
     """Where it was said, for messages: `rad 7` of a spreadsheet. Empty for a single one."""
 
 
 def standing_outcome(indicator: Indicator, entry: Entry) -> Outcome | None:
-    """The outcome that stands for an entry's period and kind, the one that it would change; None where it is new."""
+    """The outcome that stands for an entry's period and kind, the one that it would change; None where it is new.
+
+    A period may hold a *not measured* beside what was measured later; each is changed only by its like.
+    """
+    place = standing_place(indicator, entry)
+    return None if place is None else indicator.outcomes[place]
+
+
+def standing_place(indicator: Indicator, entry: Entry) -> int | None:
+    """The place of that outcome among the indicator's, counted from 0."""
     kind = entry.kind or OutcomeKind.FINAL
-    alike = [made for made in indicator.outcomes if made.period == entry.period and made.kind is kind]
-    return next((made for made in reversed(alike) if not made.withdrawn), None)
+    for place in reversed(range(len(indicator.outcomes))):
+        made = indicator.outcomes[place]
+        if made.period != entry.period or made.withdrawn:
+            continue
+        if (
+            made.not_measured is not None
+            if entry.not_measured is not None
+            else made.value is not None and made.kind is kind
+        ):
+            return place
+    return None

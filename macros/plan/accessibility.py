@@ -1,53 +1,57 @@
 """What the municipality says of the site's own accessibility (lag 2018:1937, 13 §; MDFFS 2019:2, 6 §)."""
 
-from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, WithJsonSchema
 
-from macros.plan.fields import Address, Date, FileRecord, LongText, Record, Text, Title
+from macros.plan.fields import Address, Choice, Date, FileRecord, LongText, Record, Text, Title
+from macros.plan.spelling import CRITERION, word_form
 
-Criterion = Annotated[Title, StringConstraints(pattern=r"^[1-4]\.[1-5]\.[0-9]{1,2}( .+)?$")]
+Criterion = Annotated[
+    Title,
+    StringConstraints(pattern=f"^{CRITERION}$"),
+    WithJsonSchema(word_form(CRITERION, "pattern_criterion", "2.1.1 Tangentbord")),
+]
 """A success criterion of WCAG: its number, and its name where it is said."""
 
 
-class Conformity(StrEnum):
+class Conformity(Choice):
     """How far the site meets the law, in the only words that the regulation knows."""
 
-    FULL = "helt"
-    PARTIAL = "delvis"
-    NONE = "inte"
+    FULL = "helt", "Webbplatsen är helt förenlig med lagen."
+    PARTIAL = "delvis", "Webbplatsen är delvis förenlig med lagen."
+    NONE = "inte", "Webbplatsen är inte förenlig med lagen."
 
 
-class FaultGround(StrEnum):
+class FaultGround(Choice):
     """Why something is not accessible; the regulation wants the three apart."""
 
-    FAULT = "brist"
-    BURDEN = "oskäligt betungande"
-    EXEMPT = "omfattas inte"
+    FAULT = "brist", "Något som ska rättas."
+    BURDEN = "oskäligt betungande", "Undantag enligt 12 § i lagen. Kräver en motivering."
+    EXEMPT = "omfattas inte", "Lagen gäller inte det här innehållet."
 
 
-class Situation(StrEnum):
+class Situation(Choice):
     """Whom a fault concerns: the ten situations that Digg's template sorts by."""
 
-    WITHOUT_SIGHT = "utan syn"
-    LIMITED_SIGHT = "nedsatt syn"
-    LIMITED_COLOURS = "nedsatt färgseende"
-    WITHOUT_HEARING = "utan hörsel"
-    LIMITED_HEARING = "nedsatt hörsel"
-    WITHOUT_VOICE = "utan röst"
-    LIMITED_HANDS = "nedsatt finmotorik"
-    LIMITED_REACH = "nedsatt rörlighet"
-    FLICKER = "känslighet för flimmer"
-    COGNITION = "kognitiv nedsättning"
+    WITHOUT_SIGHT = "utan syn", "Den som inte ser."
+    LIMITED_SIGHT = "nedsatt syn", "Den som ser dåligt."
+    LIMITED_COLOURS = "nedsatt färgseende", "Den som har svårt att skilja färger åt."
+    WITHOUT_HEARING = "utan hörsel", "Den som inte hör."
+    LIMITED_HEARING = "nedsatt hörsel", "Den som hör dåligt."
+    WITHOUT_VOICE = "utan röst", "Den som inte kan tala."
+    LIMITED_HANDS = "nedsatt finmotorik", "Den som har svårt att göra små rörelser."
+    LIMITED_REACH = "nedsatt rörlighet", "Den som har svårt att nå eller röra sig."
+    FLICKER = "känslighet för flimmer", "Den som är känslig för flimmer."
+    COGNITION = "kognitiv nedsättning", "Den som har svårt att läsa, minnas eller koncentrera sig."
 
 
-class AssessmentMethod(StrEnum):
+class AssessmentMethod(Choice):
     """Who looked."""
 
-    OWN = "självskattning"
-    EXTERNAL = "extern granskning"
-    BOTH = "självskattning och extern granskning"
+    OWN = "självskattning", "Kommunen har gått igenom webbplatsen själv."
+    EXTERNAL = "extern granskning", "Någon annan har gått igenom webbplatsen."
+    BOTH = "självskattning och extern granskning", "Både kommunen och någon annan."
 
 
 class AccessibilityFault(Record):
@@ -58,7 +62,7 @@ class AccessibilityFault(Record):
     criterion: Criterion | None = Field(
         alias="kriterium",
         default=None,
-        description="Kravet i WCAG: nummer och gärna namn, till exempel 2.1.1 Tangentbord.",
+        description="Kravet i WCAG: nummer och gärna namn.",
     )
     concerns: tuple[Situation, ...] = Field(alias="berör", default=(), description="Vilka användare bristen berör.")
     ground: FaultGround = Field(
@@ -84,7 +88,7 @@ class AccessibilityAssessment(Record):
     untested: LongText | None = Field(alias="inte_prövat", default=None, description="Vad som inte är prövat än.")
 
 
-class AccessibilityStatement(FileRecord):
+class AccessibilityStatement(FileRecord, title="Tillgänglighet"):
     """`goals/tillganglighet.yml`."""
 
     service: Title = Field(alias="tjänst", description="Webbplatsens namn.")

@@ -1,20 +1,18 @@
 """An activity with its follow-ups, as `goals/<organ>/aktiviteter/<id>.yml` states them."""
 
-from enum import StrEnum
-
 from pydantic import Field
 
-from macros.plan.fields import Date, Id, LongText, OwnedRecord, Record, Text, Title
+from macros.plan.fields import Choice, Date, GoalId, IndicatorId, LongText, OwnedRecord, Record, Text, Title
 
 
-class ActivityStatus(StrEnum):
+class ActivityStatus(Choice):
     """How far an activity has come."""
 
-    PLANNED = "planerad"
-    ONGOING = "pågående"
-    DONE = "klar"
-    LATE = "försenad"
-    STOPPED = "avbruten"
+    PLANNED = "planerad", "Inte börjat än."
+    ONGOING = "pågående", "Pågår."
+    DONE = "klar", "Genomförd."
+    LATE = "försenad", "Går inte enligt tidplanen."
+    STOPPED = "avbruten", "Genomförs inte."
 
 
 class ActivityFollowUp(Record):
@@ -25,17 +23,25 @@ class ActivityFollowUp(Record):
     comment: Text | None = Field(alias="kommentar", default=None, description="Vad som har hänt.")
 
 
-class Activity(OwnedRecord):
+class Activity(OwnedRecord, title="Aktivitet"):
     """`goals/<organ>/aktiviteter/<id>.yml`: what is done to reach a goal."""
 
     title: Title = Field(alias="titel", description="Vad som görs.")
-    goal: Id = Field(alias="mål", description="Id för målet.")
-    indicators: tuple[Id, ...] = Field(
+    goal: GoalId = Field(alias="mål", description="Id för målet.")
+    indicators: tuple[IndicatorId, ...] = Field(
         alias="indikatorer", default=(), description="Id för indikatorerna som aktiviteten ska påverka."
     )
-    responsible: Title = Field(alias="ansvarig", description="Rollen som ansvarar, aldrig en persons namn.")
+    responsible: Title = Field(
+        alias="ansvarig", description="Rollen som ansvarar, aldrig en persons namn.", examples=["Rektor, Centralskolan"]
+    )
     start: Date = Field(alias="start", description="Första dagen.")
     end: Date = Field(alias="slut", description="Sista dagen.")
+    published: Date | None = Field(
+        alias="publicerad",
+        default=None,
+        description="Dagen då aktiviteten lades in, om den hade börjat innan dess. "
+        "Uppföljningar som redan var publicerade den dagen visar den inte.",
+    )
     status: ActivityStatus = Field(alias="status", description="planerad, pågående, klar, försenad eller avbruten.")
     description: LongText | None = Field(alias="beskrivning", default=None, description="Vad aktiviteten innebär.")
     follow_ups: tuple[ActivityFollowUp, ...] = Field(

@@ -7,8 +7,9 @@ field that it stands in. So `2030` can be a title, `012` an id and `72,5` a numb
 import re
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -24,8 +25,29 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from macros.plan.periods import FollowUpPeriod, Period
+from macros.plan.spelling import (
+    ADDRESS,
+    ADDRESS_FORM,
+    DATE_FORM,
+    FOLLOW_UP_FORM,
+    ID,
+    ID_FORM,
+    LONG_TEXT_FORM,
+    LONGEST_ADDRESS,
+    LONGEST_ID,
+    LONGEST_LONG_TEXT,
+    LONGEST_TEXT,
+    LONGEST_TITLE,
+    NUMBER,
+    NUMBER_FORM,
+    PERIOD_FORM,
+    TEXT_FORM,
+    TITLE_FORM,
+    TRUTH_FORM,
+    count_form,
+)  # fmt: skip
 
-_NUMBER = re.compile(r"[-+−–]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)?(?:[.,]\d+)?(?:[eE][-+]?\d{1,2})?", re.ASCII)
+_NUMBER, _ADDRESS = re.compile(NUMBER), re.compile(ADDRESS)
 RESERVED_IDS = frozenset({"index"})
 """Ids whose page would take the place of the page above it."""
 _LARGEST = Decimal("1e15")
@@ -44,7 +66,7 @@ def read_number(value: object) -> Decimal:
 
 @lru_cache(maxsize=65536)
 def _number(text: str) -> Decimal:
-    if not _NUMBER.fullmatch(text) or not re.search(r"\d", text):
+    if not _NUMBER.fullmatch(text):
         raise _faulty("number")
     plain = re.sub(r"[ \u00a0\u202f]", "", text).replace(",", ".").replace("−", "-").replace("–", "-")
     number = Decimal(plain)
@@ -115,40 +137,63 @@ def _one_line(value: str) -> str:
 
 
 def _address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/@\"'<>\\]+(?:[/?#][^\s\"'<>\\]*)?", value):
+    if not _ADDRESS.fullmatch(value):
         raise _faulty("address")
     return value
 
 
-Number = Annotated[
-    Decimal,
-    BeforeValidator(read_number),
-    WithJsonSchema({"type": ["number", "string"], "examples": [80, 79.5, "1 234,5"]}),
-]
-Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
-Date = Annotated[date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
-PeriodField = Annotated[
-    InstanceOf[Period],
-    BeforeValidator(_period),
-    WithJsonSchema({"type": ["string", "integer"], "examples": [2025, "2024/25", "2025-t1", "2025-06"]}),
-]
+Number = Annotated[Decimal, BeforeValidator(read_number), WithJsonSchema(NUMBER_FORM)]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(count_form())]
+Date = Annotated[date, BeforeValidator(_date), WithJsonSchema(DATE_FORM)]
+PeriodField = Annotated[InstanceOf[Period], BeforeValidator(_period), WithJsonSchema(PERIOD_FORM)]
 FollowUpPeriodField = Annotated[
-    InstanceOf[FollowUpPeriod],
-    BeforeValidator(FollowUpPeriod.parse),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-(t1|t2|bokslut)$"}),
+    InstanceOf[FollowUpPeriod], BeforeValidator(FollowUpPeriod.parse), WithJsonSchema(FOLLOW_UP_FORM)
 ]
-Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"type": "boolean"})]
-LongText = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=20_000)]
+Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema(TRUTH_FORM)]
+LongText = Annotated[
+    str, BeforeValidator(_text), StringConstraints(max_length=LONGEST_LONG_TEXT), WithJsonSchema(LONG_TEXT_FORM)
+]
 """Markdown: paragraphs, lists, links, emphasis; no HTML."""
-Text = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=1_000)]
-Title = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=200), AfterValidator(_one_line)]
+Text = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=LONGEST_TEXT), WithJsonSchema(TEXT_FORM)]
+Title = Annotated[
+    str,
+    BeforeValidator(_text),
+    StringConstraints(max_length=LONGEST_TITLE),
+    AfterValidator(_one_line),
+    WithJsonSchema(TITLE_FORM),
+]
 Id = Annotated[
     str,
     BeforeValidator(_text),
-    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
+    StringConstraints(pattern=f"^{ID}$", max_length=LONGEST_ID),
     AfterValidator(_unreserved),
+    WithJsonSchema(ID_FORM),
 ]
-Address = Annotated[str, BeforeValidator(_text), StringConstraints(max_length=1_000), AfterValidator(_address)]
+GoalId = Annotated[Id, Field(examples=["trygg-skola"])]
+IndicatorId = Annotated[Id, Field(examples=["trygga-elever"])]
+BodyId = Annotated[Id, Field(examples=["kommunstyrelsen"])]
+AreaId = Annotated[Id, Field(examples=["goda-uppvaxtvillkor"])]
+TermId = Annotated[Id, Field(examples=["2023-2026"])]
+ModelId = Annotated[Id, Field(examples=["riktlinje-2023"])]
+Address = Annotated[
+    str,
+    BeforeValidator(_text),
+    StringConstraints(max_length=LONGEST_ADDRESS),
+    AfterValidator(_address),
+    WithJsonSchema(ADDRESS_FORM),
+]
+
+
+class Choice(StrEnum):
+    """One of the few words that may stand in a field; each says in Swedish what it means."""
+
+    meaning: str
+
+    def __new__(cls, word: str, meaning: str = "") -> Self:
+        made = str.__new__(cls, word)
+        made._value_ = word
+        made.meaning = meaning
+        return made
 
 
 class Record(BaseModel):
@@ -188,10 +233,10 @@ class OwnedRecord(FileRecord):
 class Decision(Record):
     """Who decided, when, and where it is minuted."""
 
-    body: Id = Field(alias="organ", description="Id för organet som beslutade.")
+    body: BodyId = Field(alias="organ", description="Id för organet som beslutade.")
     date: Date = Field(alias="datum", description="Beslutets dag.")
-    paragraph: Title | None = Field(alias="paragraf", default=None, description="Paragraf, till exempel `§ 20`.")
+    paragraph: Title | None = Field(alias="paragraf", default=None, description="Paragraf.", examples=["§ 20"])
     registry_number: Title | None = Field(
-        alias="diarienummer", default=None, description="Diarienummer, till exempel `KS 2019/90`."
+        alias="diarienummer", default=None, description="Diarienummer.", examples=["KS 2019/90"]
     )
     link: Address | None = Field(alias="länk", default=None, description="Adress till protokollet.")

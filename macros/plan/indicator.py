@@ -1,16 +1,17 @@
 """An indicator with its targets and outcomes, as `goals/<organ>/indikatorer/<id>.yml` states them."""
 
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, InstanceOf, WithJsonSchema
 
 from macros.plan.fields import (
     Address,
+    Choice,
     Count,
     Date,
     Decision,
+    GoalId,
     Id,
     LongText,
     Number,
@@ -21,38 +22,39 @@ from macros.plan.fields import (
     Title,
     read_number,
 )  # fmt: skip
+from macros.plan.spelling import VALUE_FORM, count_form, text_form
 
 
-class Answer(StrEnum):
+class Answer(Choice):
     """The value of a yes-or-no indicator."""
 
-    YES = "ja"
-    NO = "nej"
+    YES = "ja", "Det är så."
+    NO = "nej", "Det är inte så."
 
 
-class Direction(StrEnum):
+class Direction(Choice):
     """Which way is better."""
 
-    HIGHER = "högre"
-    LOWER = "lägre"
-    INTERVAL = "intervall"
-    YES_NO = "ja/nej"
+    HIGHER = "högre", "Ju högre värde, desto bättre."
+    LOWER = "lägre", "Ju lägre värde, desto bättre."
+    INTERVAL = "intervall", "Bäst mellan två värden. Målvärdet skrivs med lägst och högst."
+    YES_NO = "ja/nej", "Målvärde och utfall är ja eller nej."
 
 
-class Method(StrEnum):
+class Method(Choice):
     """How the degree of fulfilment is computed."""
 
-    RATIO = "kvot"
-    MOVEMENT = "förflyttning"
-    LIMITS = "trösklar"
+    RATIO = "kvot", "Utfallet delat med målvärdet."
+    MOVEMENT = "förflyttning", "Hur stor del av vägen från startvärdet till målvärdet som är gången."
+    LIMITS = "trösklar", "Egna gränser för grönt och gult, i indikatorns enhet."
 
 
-class OutcomeKind(StrEnum):
+class OutcomeKind(Choice):
     """How sure an outcome is."""
 
-    FINAL = "utfall"
-    FORECAST = "prognos"
-    PRELIMINARY = "preliminärt"
+    FINAL = "utfall", "Det slutliga utfallet."
+    FORECAST = "prognos", "Det som väntas. Räknas aldrig som ett resultat."
+    PRELIMINARY = "preliminärt", "Ett utfall som kan komma att ändras."
 
 
 def _value(text: object) -> Decimal | Answer:
@@ -64,7 +66,7 @@ def _value(text: object) -> Decimal | Answer:
 Value = Annotated[
     InstanceOf[Decimal] | InstanceOf[Answer],
     BeforeValidator(_value),
-    WithJsonSchema({"type": ["number", "string"], "examples": [76.4, "ja"]}),
+    WithJsonSchema(VALUE_FORM),
 ]
 
 
@@ -73,7 +75,9 @@ class Correction(Record):
 
     date: Date = Field(alias="datum", description="Dagen då rättelsen publicerades.")
     former: Value = Field(alias="tidigare", description="Värdet som stod där före rättelsen.")
-    reason: Text = Field(alias="orsak", description="Varför värdet ändrades, med en mening.")
+    reason: Text = Field(
+        alias="orsak", description="Varför värdet ändrades, med en mening.", examples=["Fel i underlaget."]
+    )
 
 
 class Withdrawal(Record):
@@ -100,8 +104,12 @@ class Limits(Record):
 class Source(Record):
     """Where an indicator's outcomes come from."""
 
-    name: Title = Field(alias="namn", description="Källans namn: Kolada, SCB, egen mätning …")
-    id: Title | None = Field(alias="id", default=None, description="Nyckeltalets id hos källan, till exempel N15428.")
+    name: Title = Field(
+        alias="namn",
+        description="Källans namn: Kolada, SCB, egen mätning …",
+        examples=["Kolada", "SCB", "Egen mätning"],
+    )
+    id: Title | None = Field(alias="id", default=None, description="Nyckeltalets id hos källan.", examples=["N15428"])
     link: Address | None = Field(alias="länk", default=None, description="Adress till källan.")
 
 
@@ -153,6 +161,7 @@ class Outcome(Record):
         alias="inte_mätt",
         default=None,
         description="Varför ingen mätning gjordes. Skrivs i stället för värde.",
+        examples=["Enkäten genomfördes inte."],
     )
     corrections: tuple[Correction, ...] = Field(
         alias="rättelser", default=(), description="Rättelser: datum, tidigare värde och orsak."
@@ -162,15 +171,17 @@ class Outcome(Record):
     )
 
 
-class Indicator(OwnedRecord):
+class Indicator(OwnedRecord, title="Indikator"):
     """What shows whether a goal is being reached. Without targets it is a *nyckeltal*: shown, never coloured."""
 
     title: Title = Field(alias="titel", description="Vad som mäts, så att en invånare förstår.")
-    goals: tuple[Id, ...] = Field(alias="mål", min_length=1, description="Id för målen som indikatorn mäter.")
-    unit: Annotated[Title, Field(max_length=30)] = Field(
-        alias="enhet", description="Enheten: %, antal, kr, tkr, index, dagar …"
+    goals: tuple[GoalId, ...] = Field(alias="mål", min_length=1, description="Id för målen som indikatorn mäter.")
+    unit: Annotated[Title, Field(max_length=30), WithJsonSchema(text_form(30, is_line=True))] = Field(
+        alias="enhet",
+        description="Enheten: %, antal, kr, tkr, index, dagar …",
+        examples=["%", "antal", "kr", "tkr", "index", "dagar"],
     )
-    decimals: Annotated[Count, Field(le=6)] | None = Field(
+    decimals: Annotated[Count, Field(le=6), WithJsonSchema(count_form(0, 6))] | None = Field(
         alias="decimaler",
         default=None,
         description="Antal decimaler som visas. Utan uppgift visas talen som de står.",
@@ -190,7 +201,7 @@ class Indicator(OwnedRecord):
     definition: LongText | None = Field(alias="definition", default=None, description="Vad måttet betyder.")
     source_of_outcomes: Source | None = Field(alias="källa", default=None, description="Varifrån utfallen kommer.")
     frequency: Title | None = Field(
-        alias="mätning", default=None, description="Hur ofta det mäts, till exempel årligen."
+        alias="mätning", default=None, description="Hur ofta det mäts.", examples=["årligen"]
     )
     targets: tuple[Target, ...] = Field(
         alias="målvärden",

@@ -5,44 +5,51 @@ the aliases are the Swedish keys of the files.
 """
 
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from macros.plan.fields import (
     Address,
+    AreaId,
+    BodyId,
+    Choice,
     Count,
     Date,
     Decision,
     FileRecord,
     FollowUpPeriodField,
+    GoalId,
     Id,
     LongText,
     Number,
     OwnedRecord,
     Record,
+    TermId,
     Text,
     Title,
     Truth,
 )  # fmt: skip
 from macros.plan.questions import Question
+from macros.plan.spelling import CODE, CODE_FORM, SECURITY_CONTACT, count_form, word_form
 
 GREEN_FROM, YELLOW_FROM = Decimal(100), Decimal(80)
 """The limits of the guideline in force, in per cent (KS 2019/90 version 3.0, *Uppföljning av mål*)."""
 
 
-class Colour(StrEnum):
+class Colour(Choice):
     """How well an indicator or a goal does, in the guideline's own words."""
 
-    GREEN = "grön"
-    YELLOW = "gul"
-    RED = "röd"
-    BLACK = "svart"
+    GREEN = "grön", "Målet är nått."
+    YELLOW = "gul", "Målet är nästan eller delvis nått."
+    RED = "röd", "Målet är inte nått."
+    BLACK = "svart", "Det finns ett målvärde, men ingen mätning har gjorts."
 
 
 SecurityContact = Annotated[
-    Title, Field(pattern=r"^(https://[A-Za-z0-9.-]+(/[!-~]*)?|[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]+)$")
+    Title,
+    Field(pattern=f"^{SECURITY_CONTACT}$"),
+    WithJsonSchema(word_form(SECURITY_CONTACT, "pattern_security", "sakerhet@example.se")),
 ]
 """An e-mail address or a web address, in letters that stand in both."""
 
@@ -50,7 +57,9 @@ SecurityContact = Annotated[
 class Contact(Record):
     """Where to turn with questions."""
 
-    name: Title = Field(alias="namn", description="Vem man når: en funktion, inte en person.")
+    name: Title = Field(
+        alias="namn", description="Vem man når: en funktion, inte en person.", examples=["Kommunkansliet"]
+    )
     email: Title | None = Field(alias="e-post", default=None, description="E-postadress.")
     phone: Title | None = Field(alias="telefon", default=None, description="Telefonnummer.")
 
@@ -66,7 +75,7 @@ class Vision(Record):
 class TermOfOffice(Record):
     """The four years that a council serves."""
 
-    id: Id = Field(alias="id", description="Kort id, till exempel 2023-2026.")
+    id: TermId = Field(alias="id", description="Kort id, till exempel 2023-2026.")
     start: Date = Field(alias="start", description="Första dagen.")
     end: Date = Field(alias="slut", description="Sista dagen.")
 
@@ -86,7 +95,7 @@ class SteeringModel(Record):
     yellow_from: Number | None = Field(
         alias="gul_från", default=None, description="Grad i procent som ger gult; 80 om inget sägs."
     )
-    activity_follow_ups: Annotated[Count, Field(ge=1, le=12)] = Field(
+    activity_follow_ups: Annotated[Count, Field(ge=1, le=12), WithJsonSchema(count_form(1, 12))] = Field(
         alias="aktiviteter_följs_upp",
         default=3,
         description="Hur många gånger om året aktiviteter minst ska följas upp; 3 om inget sägs.",
@@ -107,11 +116,13 @@ class SteeringModel(Record):
         return green, YELLOW_FROM if self.yellow_from is None else self.yellow_from
 
 
-class Municipality(FileRecord):
+class Municipality(FileRecord, title="Kommunen"):
     """`goals/kommun.yml`."""
 
     name: Title = Field(alias="namn", description="Kommunens namn.")
-    code: Annotated[Title, Field(pattern=r"^[0-9]{4}$")] = Field(alias="kommunkod", description="Fyra siffror.")
+    code: Annotated[Title, Field(pattern=f"^{CODE}$"), WithJsonSchema(CODE_FORM)] = Field(
+        alias="kommunkod", description="Fyra siffror."
+    )
     website: Address | None = Field(alias="webbplats", default=None, description="Kommunens webbplats.")
     place: Address | None = Field(
         alias="plats", default=None, description="Kommunens adress i GeoNames, för katalogen över öppna data."
@@ -140,15 +151,15 @@ class Municipality(FileRecord):
     )
 
 
-class BodyKind(StrEnum):
+class BodyKind(Choice):
     """What sort of body; `medarbetare` is a level of the older målkedja that is never published."""
 
-    COUNCIL = "fullmäktige"
-    EXECUTIVE = "styrelse"
-    COMMITTEE = "nämnd"
-    COMPANY = "bolag"
-    SERVICE = "verksamhet"
-    UNIT = "enhet"
+    COUNCIL = "fullmäktige", "Kommunfullmäktige, högst upp."
+    EXECUTIVE = "styrelse", "Kommunstyrelsen."
+    COMMITTEE = "nämnd", "En nämnd under fullmäktige."
+    COMPANY = "bolag", "Ett bolag som kommunen äger."
+    SERVICE = "verksamhet", "En del av en nämnd, till exempel grundskolan."
+    UNIT = "enhet", "En del av en verksamhet, till exempel en skola."
 
 
 class Body(Record):
@@ -157,7 +168,7 @@ class Body(Record):
     id: Id = Field(alias="id", description="Kort id; samma som organets mapp.")
     name: Title = Field(alias="namn", description="Organets namn.")
     kind: BodyKind = Field(alias="typ", description="fullmäktige, styrelse, nämnd, bolag, verksamhet eller enhet.")
-    parent: Id | None = Field(alias="överordnat", default=None, description="Id för organet närmast över.")
+    parent: BodyId | None = Field(alias="överordnat", default=None, description="Id för organet närmast över.")
     owner_directive: Address | None = Field(
         alias="ägardirektiv", default=None, description="Adress till ägardirektivet."
     )
@@ -166,11 +177,14 @@ class Body(Record):
         alias="vision", default=None, description="Delarna av visionen som organet kan påverka."
     )
     coordinator: Title | None = Field(
-        alias="samordnare", default=None, description="Rollen som man frågar om uppgifter saknas."
+        alias="samordnare",
+        default=None,
+        description="Rollen som man frågar om uppgifter saknas.",
+        examples=["Utvecklingsledare, barn- och utbildningsförvaltningen"],
     )
 
 
-class Organisation(FileRecord):
+class Organisation(FileRecord, title="Organen"):
     """`goals/organisation.yml`."""
 
     bodies: tuple[Body, ...] = Field(alias="organ", min_length=1, description="Kommunens organ.")
@@ -181,11 +195,11 @@ class GoalArea(Record):
 
     id: Id = Field(alias="id", description="Kort id.")
     name: Title = Field(alias="namn", description="Målområdets namn.")
-    term: Id | None = Field(alias="mandatperiod", default=None, description="Id för mandatperioden.")
+    term: TermId | None = Field(alias="mandatperiod", default=None, description="Id för mandatperioden.")
     description: LongText | None = Field(alias="beskrivning", default=None, description="Vad området handlar om.")
 
 
-class GoalAreas(FileRecord):
+class GoalAreas(FileRecord, title="Målområden"):
     """`goals/malomraden.yml`."""
 
     areas: tuple[GoalArea, ...] = Field(alias="målområden", min_length=1, description="Målområdena.")
@@ -201,22 +215,22 @@ class Smart(Record):
     time_bound: Text | None = Field(alias="tidsatt", default=None, description="När målet ska vara nått.")
 
 
-class Goal(OwnedRecord):
+class Goal(OwnedRecord, title="Mål"):
     """`goals/<organ>/mal/<id>.yml`: what a body has decided to reach."""
 
-    title: Title = Field(alias="titel", description="Målet som en mening.")
-    area: Id = Field(alias="område", description="Id för målområdet.")
+    title: Title = Field(alias="titel", description="Målet som en mening.", examples=["Alla elever är trygga i skolan"])
+    area: AreaId = Field(alias="område", description="Id för målområdet.")
     start: Date = Field(alias="start", description="Första dagen som målet gäller.")
     end: Date = Field(alias="slut", description="Sista dagen som målet gäller.")
     decision: Decision = Field(alias="beslut", description="Beslutet om målet.")
     description: LongText | None = Field(alias="beskrivning", default=None, description="Vad målet innebär.")
     easy_to_read: LongText | None = Field(alias="lättläst", default=None, description="Målet med enkla ord.")
-    derived_from: tuple[Id, ...] = Field(
+    derived_from: tuple[GoalId, ...] = Field(
         alias="utgår_från", default=(), description="Id för målen som målet bygger på."
     )
-    responsible: tuple[Id, ...] = Field(alias="ansvariga", default=(), description="Id för organen som ansvarar.")
+    responsible: tuple[BodyId, ...] = Field(alias="ansvariga", default=(), description="Id för organen som ansvarar.")
     smart: Smart | None = Field(alias="smart", default=None, description="Så är målet SMART.")
-    replaces: tuple[Id, ...] = Field(alias="ersätter", default=(), description="Id för mål som målet ersätter.")
+    replaces: tuple[GoalId, ...] = Field(alias="ersätter", default=(), description="Id för mål som målet ersätter.")
     former_ids: tuple[Id, ...] = Field(alias="tidigare_id", default=(), description="Målets tidigare id.")
     synonyms: tuple[Title, ...] = Field(alias="synonymer", default=(), description="Ord som en invånare kan söka på.")
 
@@ -232,7 +246,7 @@ class AssessmentCorrection(Record):
 class Assessment(Record):
     """A body's judgement of a goal at a follow-up."""
 
-    goal: Id = Field(alias="mål", description="Id för målet.")
+    goal: GoalId = Field(alias="mål", description="Id för målet.")
     colour: Colour = Field(alias="färg", description="grön, gul, röd eller svart.")
     forecast: Truth | None = Field(
         alias="prognos",
@@ -248,7 +262,7 @@ class Assessment(Record):
     )
 
 
-class FollowUp(FileRecord):
+class FollowUp(FileRecord, title="Uppföljning"):
     """`goals/<organ>/uppfoljning/<period>.yml`: what a body reported at a tertial or in its bokslut."""
 
     owner: Id = Field(alias="@organ")

@@ -18,7 +18,7 @@ class SearchWord(Record):
     misspelt: tuple[Title, ...] = Field(alias="felstavat", default=(), description="Vanliga felstavningar.")
 
 
-class SearchWords(FileRecord):
+class SearchWords(FileRecord, title="Sökord"):
     """`goals/sokord.yml`."""
 
     words: tuple[SearchWord, ...] = Field(alias="sökord", default=(), description="Orden.")

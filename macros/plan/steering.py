@@ -1,18 +1,20 @@
 """The rest of the steering system: commissions, economy, internal control, plans, the annual wheel, documents."""
 
-from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from macros.plan.fields import (
     Address,
+    BodyId,
+    Choice,
     Count,
     Date,
     Decision,
     FileRecord,
     Id,
     LongText,
+    ModelId,
     Number,
     OwnedRecord,
     PeriodField,
@@ -20,22 +22,23 @@ from macros.plan.fields import (
     Text,
     Title,
 )  # fmt: skip
+from macros.plan.spelling import REPORT, count_form, word_form
 
 
-class CommissionStatus(StrEnum):
+class CommissionStatus(Choice):
     """How far a commission has come."""
 
-    NOT_BEGUN = "ej påbörjat"
-    ONGOING = "pågående"
-    REPORTED = "redovisat"
-    CLOSED = "avslutat"
+    NOT_BEGUN = "ej påbörjat", "Arbetet har inte börjat."
+    ONGOING = "pågående", "Arbetet pågår."
+    REPORTED = "redovisat", "Redovisat för den som gav uppdraget."
+    CLOSED = "avslutat", "Redovisningen är godkänd, eller uppdraget har lagts ner."
 
 
-class Commission(OwnedRecord):
+class Commission(OwnedRecord, title="Uppdrag"):
     """`goals/<organ>/uppdrag/<id>.yml`: what one body asked of another; the folder is the receiver."""
 
     title: Title = Field(alias="titel", description="Vad som ska göras.")
-    giver: Id = Field(alias="givare", description="Id för organet som gav uppdraget.")
+    giver: BodyId = Field(alias="givare", description="Id för organet som gav uppdraget.")
     decision: Decision | None = Field(alias="beslut", default=None, description="Beslutet om uppdraget.")
     description: LongText | None = Field(alias="beskrivning", default=None, description="Vad uppdraget innebär.")
     due: Date | None = Field(alias="senast", default=None, description="Sista dagen för redovisning.")
@@ -68,9 +71,11 @@ class BudgetChange(Record):
 class EconomicReport(Record):
     """One of a year's six economic reports."""
 
-    report: Annotated[Title, Field(pattern=r"^(månad-(0[1-9]|1[0-2])|tertial-[12]|årsredovisning)$")] = Field(
-        alias="rapport", description="månad-MM, tertial-1, tertial-2 eller årsredovisning."
-    )
+    report: Annotated[
+        Title,
+        Field(pattern=f"^{REPORT}$"),
+        WithJsonSchema(word_form(REPORT, "pattern_report", "månad-03", "tertial-1", "tertial-2", "årsredovisning")),
+    ] = Field(alias="rapport", description="månad-MM, tertial-1, tertial-2 eller årsredovisning.")
     published: Date = Field(alias="publicerad", description="Dagen då rapporten publicerades.")
     outcome: Number = Field(alias="utfall", description="Nettokostnaden hittills under året.")
     forecast: Number | None = Field(
@@ -89,12 +94,12 @@ class ActionPlan(Record):
     text: LongText = Field(alias="text", description="Åtgärderna.")
 
 
-class Economy(FileRecord):
+class Economy(FileRecord, title="Ekonomi"):
     """`goals/<organ>/ekonomi/<year>.yml`: net cost, where positive is cost."""
 
     owner: Id = Field(alias="@organ")
     year: Count = Field(alias="@år")
-    unit: Title = Field(alias="enhet", default="tkr", description="Beloppens enhet: tkr, kr eller mkr.")
+    unit: Title = Field(alias="enhet", default="tkr", description="Beloppens enhet.", examples=["tkr", "kr", "mkr"])
     budget: Number = Field(alias="budget", description="Årets budget, som den gäller nu.")
     budget_changes: tuple[BudgetChange, ...] = Field(
         alias="budgetändringar", default=(), description="Ändringar under året: datum, tidigare budget och orsak."
@@ -103,22 +108,22 @@ class Economy(FileRecord):
     action_plan: ActionPlan | None = Field(alias="åtgärdsplan", default=None, description="Åtgärder vid underskott.")
 
 
-class ControlCategory(StrEnum):
+class ControlCategory(Choice):
     """The four categories of the guideline's section on internal control."""
 
-    OPERATIONS = "verksamhet"
-    REPORTING = "rapportering"
-    COMPLIANCE = "efterlevnad"
-    SERIOUS_FAULTS = "allvarliga fel"
+    OPERATIONS = "verksamhet", "Ändamålsenlig och kostnadseffektiv verksamhet."
+    REPORTING = "rapportering", "Tillförlitlig rapportering och information."
+    COMPLIANCE = "efterlevnad", "Lagar, föreskrifter och riktlinjer följs."
+    SERIOUS_FAULTS = "allvarliga fel", "Allvarliga fel upptäcks och tas bort."
 
 
-class ControlResult(StrEnum):
+class ControlResult(Choice):
     """What a control found."""
 
-    PLANNED = "planerad"
-    CLEAN = "utan anmärkning"
-    FAULTS = "brister"
-    NOT_DONE = "inte utförd"
+    PLANNED = "planerad", "Kontrollen är inte gjord än."
+    CLEAN = "utan anmärkning", "Kontrollen är gjord och allt var bra."
+    FAULTS = "brister", "Kontrollen är gjord och visade brister."
+    NOT_DONE = "inte utförd", "Kontrollen blev inte av."
 
 
 class Control(Record):
@@ -129,7 +134,7 @@ class Control(Record):
     )
     risk: Text = Field(alias="risk", description="Vad som kan gå fel.")
     control: Text = Field(alias="kontroll", description="Hur det kontrolleras.")
-    responsible: Title = Field(alias="ansvarig", description="Rollen som ansvarar.")
+    responsible: Title = Field(alias="ansvarig", description="Rollen som ansvarar.", examples=["Ekonomichef"])
     outcome: ControlResult = Field(
         alias="resultat",
         default=ControlResult.PLANNED,
@@ -138,7 +143,7 @@ class Control(Record):
     comment: Text | None = Field(alias="kommentar", default=None, description="En förklaring.")
 
 
-class InternalControl(FileRecord):
+class InternalControl(FileRecord, title="Internkontroll"):
     """`goals/<organ>/internkontroll/<year>.yml`."""
 
     owner: Id = Field(alias="@organ")
@@ -146,7 +151,7 @@ class InternalControl(FileRecord):
     controls: tuple[Control, ...] = Field(alias="kontroller", default=(), description="Årets kontroller.")
 
 
-class OperationalPlan(FileRecord):
+class OperationalPlan(FileRecord, title="Verksamhetsplan"):
     """`goals/<organ>/verksamhetsplan/<period>.md`: a year or, for schools, a läsår."""
 
     owner: Id = Field(alias="@organ")
@@ -158,30 +163,35 @@ class OperationalPlan(FileRecord):
     decision: Decision | None = Field(alias="beslut", default=None, description="Beslutet om planen.")
 
 
-class WheelProduct(StrEnum):
+class WheelProduct(Choice):
     """Where on the site that stands which an event of the annual wheel leads to."""
 
-    GOALS = "mål"
-    CHAIN = "målkedja"
-    SCORECARDS = "styrkort"
-    FOLLOW_UPS = "uppföljningar"
-    ECONOMY = "ekonomi"
-    ACTIVITIES = "aktiviteter"
-    COMMISSIONS = "uppdrag"
-    PLANS = "verksamhetsplaner"
-    CONTROL = "internkontroll"
-    ROLES = "roller"
+    GOALS = "mål", "Sidan Mål."
+    CHAIN = "målkedja", "Sidan Målkedjan."
+    SCORECARDS = "styrkort", "Sidan Organ, med varje organs styrkort."
+    FOLLOW_UPS = "uppföljningar", "Sidan Uppföljningar."
+    ECONOMY = "ekonomi", "Sidan Ekonomi."
+    ACTIVITIES = "aktiviteter", "Sidan Aktiviteter."
+    COMMISSIONS = "uppdrag", "Sidan Uppdrag."
+    PLANS = "verksamhetsplaner", "Sidan Verksamhetsplaner."
+    CONTROL = "internkontroll", "Sidan Internkontroll."
+    ROLES = "roller", "Sidan Roller."
 
 
 class WheelEvent(Record):
     """Something that happens in certain months each year."""
 
-    months: tuple[Annotated[Count, Field(ge=1, le=12)], ...] = Field(
+    months: tuple[Annotated[Count, Field(ge=1, le=12), WithJsonSchema(count_form(1, 12))], ...] = Field(
         alias="månader", min_length=1, description="Månaderna som tal, 1–12."
     )
     title: Title = Field(alias="titel", description="Vad som händer.")
-    process: Title | None = Field(alias="process", default=None, description="planering eller uppföljning.")
-    models: tuple[Id, ...] = Field(
+    process: Title | None = Field(
+        alias="process",
+        default=None,
+        description="Vilket arbete händelsen hör till.",
+        examples=["planering", "uppföljning"],
+    )
+    models: tuple[ModelId, ...] = Field(
         alias="enligt", default=(), description="Id för styrmodellerna vars riktlinje nämner händelsen."
     )
     product: WheelProduct | None = Field(
@@ -190,7 +200,7 @@ class WheelEvent(Record):
     description: LongText | None = Field(alias="beskrivning", default=None, description="En förklaring.")
 
 
-class AnnualWheel(FileRecord):
+class AnnualWheel(FileRecord, title="Årshjulet"):
     """`goals/arshjul.yml`."""
 
     events: tuple[WheelEvent, ...] = Field(alias="händelser", default=(), description="Årets händelser.")
@@ -200,8 +210,10 @@ class GoverningDocument(Record):
     """A document that steers."""
 
     title: Title = Field(alias="titel", description="Dokumentets namn.")
-    kind: Title | None = Field(alias="typ", default=None, description="Riktlinje, policy, plan …")
-    body: Id | None = Field(alias="organ", default=None, description="Id för organet som beslutade.")
+    kind: Title | None = Field(
+        alias="typ", default=None, description="Vad dokumentet är.", examples=["Riktlinje", "Policy", "Plan"]
+    )
+    body: BodyId | None = Field(alias="organ", default=None, description="Id för organet som beslutade.")
     decided: Date | None = Field(alias="beslutad", default=None, description="Beslutets dag.")
     revised: Date | None = Field(alias="reviderad", default=None, description="Senaste revideringen.")
     registry_number: Title | None = Field(alias="diarienummer", default=None, description="Diarienummer.")
@@ -211,7 +223,7 @@ class GoverningDocument(Record):
     )
 
 
-class GoverningDocuments(FileRecord):
+class GoverningDocuments(FileRecord, title="Styrdokument"):
     """`goals/styrdokument.yml`."""
 
     documents: tuple[GoverningDocument, ...] = Field(alias="styrdokument", default=(), description="Dokument som styr.")

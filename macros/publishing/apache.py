@@ -39,8 +39,8 @@ RewriteRule "(^|/)feed\.xml(\.br|\.gz)?$" - [T=%(feed_type)s;charset=utf-8]
 _HOST = r"""# The goal site on Apache (Debian 12: apt install apache2; a2enmod headers rewrite).
 # Written by `goals servers server`: change macros/publishing/apache.py, not this file.
 #
-# Copy it to /etc/apache2/sites-available/ and enable it with a2ensite; put the published site in the folder that
-# DocumentRoot names: `make site` makes it. Change ServerName and both folders. Headers, types, compressed files and
+# Copy it to /etc/apache2/sites-available/, enable it with a2ensite and publish with server/release, which puts the
+# site of `make site` where DocumentRoot says. Change ServerName and both folders. Headers, types, compressed files and
 # the addresses that have moved stand in the site's own .htaccess and follow each publication without a reload.
 # In conf-enabled/security.conf: ServerTokens Prod, ServerSignature Off, TraceEnable Off.
 

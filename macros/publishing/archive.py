@@ -20,7 +20,7 @@ NBSP = "\u00a0"
 README = "LÄSMIG.txt"
 GOALS = "maldata"
 _ONLY_SERVED = frozenset({"404.html", "robots.txt", "sitemap.xml", "_redirects", ".htaccess", MANIFEST})
-_ONLY_SERVED_FOLDERS = frozenset({".redirects", ".well-known", "pagefind"})
+_ONLY_SERVED_FOLDERS = frozenset({".redirects", ".well-known", "pagefind", "redigera"})
 _ONLY_SERVED_ENDINGS = frozenset({".br", ".gz", ".js"})
 
 
@@ -60,7 +60,7 @@ def write_archive(archive: Archive, out: Path) -> int:
 
 def _fill(archive: Archive, folder: Path) -> int:
     pages = ArchivedPages(archive.site, f"Arkivkopia: så såg webbplatsen ut den {archive.day_written}.")
-    for source in _archived(archive.site):
+    for source in archived_files(archive.site):
         copy = folder / source.relative_to(archive.site)
         if source.suffix == ".html":
             write_whole(copy, pages.write(source))
@@ -74,7 +74,7 @@ def _fill(archive: Archive, folder: Path) -> int:
     return write_manifest(folder) + 1
 
 
-def _archived(site: Path) -> Iterator[Path]:
+def archived_files(site: Path) -> Iterator[Path]:
     """What is worth keeping without a server."""
     for path in list_files(site):
         inside = path.relative_to(site)

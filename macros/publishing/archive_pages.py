@@ -24,6 +24,8 @@ _SCRIPTED = re.compile(
 _HEADER_SEARCH = re.compile(r'<form class="site-search".*?</form>\n?', re.DOTALL)
 _SEARCH = re.compile(r'<form class="[^"]*" role="search".*?</form>', re.DOTALL)
 _HEADER_END = re.compile(r"(?=</div>\s*</header>)")
+_HEAD = re.compile(r'(<meta charset="utf-8">\n?(?:<meta http-equiv="Content-Security-Policy"[^>]*>\n?)?)')
+_ROBOTS = '<meta name="robots"'
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class ArchivedPages:
     site: Path
     told: str
     """What each page says of itself: that it is a copy, and of when."""
+    name: str = "Arkivkopian"
 
     def write(self, page: Path) -> str:
         """A page whose links open files, with a line that says what it is; no script, no search."""
@@ -40,8 +43,8 @@ class ArchivedPages:
         html = _SCRIPTED.sub("", page.read_text(encoding="utf-8"))
         html = _POLICY.sub(ARCHIVED, html)
         html = _HEADER_SEARCH.sub("", html)
-        html = _SEARCH.sub(f'<p class="closed">Arkivkopian går inte att söka i. {_point(here)}</p>', html)
-        html = _HEADER_END.sub(f'<p class="archived">{escape(self.told)} {_link_list(here)}</p>\n', html, count=1)
+        html = _SEARCH.sub(f'<p class="closed">{self.name} går inte att söka i. {_point(here)}</p>', html)
+        html = tell(html, f"{escape(self.told)} {_link_list(here)}")
         html = _ADDRESS.sub(partial(self._mend, here), html)
         return _REFRESH.sub(lambda found: self._link(here, found[0]), html)
 
@@ -57,6 +60,16 @@ class ArchivedPages:
             return address
         path = "index.html" if parts.path in {".", "./"} else posixpath.join(parts.path, "index.html")
         return parts._replace(path=path).geturl()
+
+
+def tell(html: str, told: str) -> str:
+    """A page whose header says something more, as HTML."""
+    return _HEADER_END.sub(lambda _: f'<p class="archived">{told}</p>\n', html, count=1)
+
+
+def hide(html: str) -> str:
+    """A page that search engines are to leave alone."""
+    return html if _ROBOTS in html else _HEAD.sub(rf'\g<1>{_ROBOTS} content="noindex">\n', html, count=1)
 
 
 def _point(here: str) -> str:

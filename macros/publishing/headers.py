@@ -70,7 +70,7 @@ def site_headers(style_hashes: Iterable[str], root: str = "") -> tuple[Header, .
         Header("Referrer-Policy", "same-origin"),
         Header("Permissions-Policy", closed),
         Header("X-Content-Type-Options", "nosniff"),
-        Header("Cross-Origin-Opener-Policy", "same-origin"),
+        Header("Cross-Origin-Opener-Policy", "same-origin", ((f"{top}{Place.EDITOR.value}", "unsafe-none"),)),
         Header("Cross-Origin-Resource-Policy", "same-origin", ((shared, "cross-origin"),)),
         Header("Access-Control-Allow-Origin", "", ((shared, "*"),)),
         Header(

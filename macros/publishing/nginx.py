@@ -7,9 +7,9 @@ from macros.publishing.headers import FEED_TYPE, OTHER_TYPES, TEXT_TYPES, Header
 _TEMPLATE = r"""# The goal site on nginx (Debian 12: apt install nginx libnginx-mod-http-brotli-static).
 # Written by `goals servers server`: change macros/publishing/nginx.py, not this file.
 #
-# Copy it to /etc/nginx/sites-available/, link it from sites-enabled/ and put the published site in the folder that
-# `root` names: `make site` makes it. Change server_name and root. After each new site: nginx -t && nginx -s reload,
-# which reads the addresses that have moved.
+# Copy it to /etc/nginx/sites-available/, link it from sites-enabled/ and publish with server/release, which puts the
+# site of `make site` where `root` says. Change server_name and root. The addresses that have moved are read at a
+# reload: nginx -t && nginx -s reload, when they change.
 
 %(maps)s
 map $uri $goals_moved {
@@ -32,6 +32,7 @@ server {
     autoindex off;
     server_tokens off;
     # No disable_symlinks: the Brotli module then sends nothing (google/ngx_brotli#123). A published site has no links.
+    # No open_file_cache: `root` is a link that server/release swaps, and the next request is to get the new site.
 
     # No location below may have an add_header of its own: nginx would then leave out all of these.
 %(headers)s

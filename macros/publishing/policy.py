@@ -26,6 +26,8 @@ class Place(Enum):
     """The search, which runs WebAssembly and fetches its index."""
     EMBED = r"inbaddning/[^/]+/"
     """Cards for other sites: without script, and the only pages that may be framed."""
+    EDITOR = r"redigera/"
+    """The staff's forms: an editor that styles itself, and asks the GitLab that they save in."""
 
 
 def place_of(address: str) -> Place:
@@ -34,15 +36,22 @@ def place_of(address: str) -> Place:
     return next((place for place in others if re.match(place.value, address)), Place.PAGE)
 
 
-def write_policy(place: Place, style_hashes: Iterable[str] = ()) -> str:
-    """The policy of a place; `style_hashes` are those of the styles that Plotly writes, as `sha256-…`."""
-    return "; ".join(f"{name} {allowed}" for name, allowed in _rules(place, style_hashes).items())
+def write_policy(place: Place, style_hashes: Iterable[str] = (), services: Iterable[str] = ()) -> str:
+    """The policy of a place; `style_hashes` are those of the styles that Plotly writes, as `sha256-…`.
+
+    `services` are the other origins that the editor may ask.
+    """
+    rules = _editor_rules(services) if place is Place.EDITOR else _rules(place, style_hashes)
+    return "; ".join(f"{name} {allowed}" for name, allowed in rules.items())
 
 
 def write_header(place: Place, style_hashes: Iterable[str] = ()) -> str:
-    """The policy as a header says it: a page can't tell of itself who may frame it."""
+    """The policy as a header says it: a page can't tell of itself who may frame it.
+
+    Which GitLab the editor may ask, a server does not know: the page's own policy says it.
+    """
     framing = "*" if place is Place.EMBED else "'none'"
-    return f"{write_policy(place, style_hashes)}; frame-ancestors {framing}"
+    return f"{write_policy(place, style_hashes, ('https:',))}; frame-ancestors {framing}"
 
 
 def put_policy(html: str, policy: str) -> str:
@@ -50,6 +59,19 @@ def put_policy(html: str, policy: str) -> str:
     if _META in html:
         return html
     return html.replace(_CHARSET, f'{_CHARSET}\n{_META} content="{policy}">', 1)
+
+
+def _editor_rules(services: Iterable[str]) -> Mapping[str, str]:
+    return {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' blob: data:",
+        "font-src": "'self'",
+        "connect-src": " ".join(["'self'", *services]),
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
 
 
 def _rules(place: Place, style_hashes: Iterable[str]) -> Mapping[str, str]:

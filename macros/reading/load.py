@@ -36,6 +36,17 @@ Owned = TypeVar("Owned", bound=OwnedRecord)
 
 def load_plan(root: Path) -> Plan:
     """Read the goal repository in a folder; raises PlanError with every problem, sorted by file and line."""
+    plan, problems = read_plan(root)
+    if problems:
+        raise PlanError(problems)
+    return plan
+
+
+def read_plan(root: Path, *, is_forgiving: bool = False) -> tuple[Plan, tuple[Problem, ...]]:
+    """What can be read of the goal repository in a folder, and every problem; raises PlanError without a folder.
+
+    Where there are problems the plan may lack what it refers to. Forgiving, a file is read without its unknown keys.
+    """
     if not root.is_dir():
         raise PlanError([_whole_file(root.as_posix(), "folder_missing")])
     try:
@@ -43,7 +54,7 @@ def load_plan(root: Path) -> Plan:
     except OSError as error:
         raise PlanError([_whole_file(str(error.filename), "file_unreadable")]) from None
     with _without_collecting():
-        files = [read_file(place) for place in found if isinstance(place, Place)]
+        files = [read_file(place, is_forgiving=is_forgiving) for place in found if isinstance(place, Place)]
     problems = [_misplaced(place) for place in found if isinstance(place, Misplaced)]
     problems += [_whole_file(name, "file_missing", folder=root.as_posix()) for name in _absent(files)]
     problems += [problem for file in files for problem in file.problems]
@@ -51,9 +62,16 @@ def load_plan(root: Path) -> Plan:
     plan = _build(files)
     by_source = {file.place.source: file for file in files}
     problems += [fault_problem(by_source[fault.source], fault) for fault in _faults(plan, files)]
-    if problems:
-        raise PlanError([replace(problem, file=_shown(root, problem.file)) for problem in sorted(set(problems))])
-    return plan
+    return plan, tuple(replace(problem, file=_shown(root, problem.file)) for problem in sorted(set(problems)))
+
+
+def list_files(root: Path) -> tuple[str, ...]:
+    """The files of a goal repository that are read, named as problems name them; none where there is no folder."""
+    try:
+        found = find_places(root) if root.is_dir() else ()
+        return tuple(_shown(root, place.source) for place in found if isinstance(place, Place))
+    except OSError:
+        return ()
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 GoalsError                  one line for the user, never a traceback
 ├── PlanError               carries every Problem found
 ├── ChangeRefused           a published figure changed without a correction, an address would vanish
-└── SourceError             a spreadsheet or Kolada answered what can't be used; nothing was written
+└── SourceError             a spreadsheet, Kolada or the base of a comparison can't be used; nothing was written
 """
 
 import json
@@ -28,10 +28,18 @@ class Problem:
     rule: str = ""
     """Which rule is broken; lasting, for machines."""
 
+    @property
+    def told(self) -> str:
+        """The field and the sentence."""
+        return f"{self.field}: {self.message}" if self.field else self.message
+
     def __str__(self) -> str:
-        field = f"{self.field}: " if self.field else ""
-        file = "".join(sign if sign.isprintable() else "�" for sign in self.file)
-        return f"{file}:{self.line}:{self.column}: {field}{self.message}"
+        return f"{show_plainly(self.file)}:{self.line}:{self.column}: {self.told}"
+
+
+def show_plainly(text: str) -> str:
+    """A text with a sign in place of each character that can't be seen: controls, line ends, halves of characters."""
+    return "".join(sign if sign.isprintable() else "�" for sign in text)
 
 
 class GoalsError(Exception):
@@ -51,7 +59,7 @@ class ChangeRefused(GoalsError):  # noqa: N818  the name says what happened
 
 
 class SourceError(GoalsError):
-    """A spreadsheet or Kolada answered what can't be used; nothing was written."""
+    """A spreadsheet, Kolada or the base of a comparison can't be used; nothing was written."""
 
 
 def write_json(problems: Sequence[Problem]) -> str:

@@ -40,8 +40,8 @@ class ReadFile:
     problems: tuple[Problem, ...] = ()
 
 
-def read_file(place: Place) -> ReadFile:
-    """Read a file and hold it to its record's form."""
+def read_file(place: Place, *, is_forgiving: bool = False) -> ReadFile:
+    """Read a file and hold it to its record's form; forgiving, without the keys that it can't have."""
     try:
         text = decode(place.path.read_bytes())
         yaml, prose = _split(place, text)
@@ -63,8 +63,24 @@ def read_file(place: Place) -> ReadFile:
     try:
         record = place.record.model_validate({**values, **said})
     except ValidationError as error:
-        return ReadFile(place, yaml, prose, problems=personal + tuple(_error_problems(place, yaml, error)))
+        known = _read_known(place, {**values, **said}, error) if is_forgiving else None
+        return ReadFile(place, yaml, prose, known, personal + tuple(_error_problems(place, yaml, error)))
     return ReadFile(place, yaml, prose, record, personal)
+
+
+def _read_known(place: Place, values: dict[str, Any], error: ValidationError) -> FileRecord | None:
+    """The record without its unknown keys; None where more than those is wrong."""
+    for detail in error.errors(include_url=False):
+        if detail["type"] != "extra_forbidden":
+            return None
+        holder: Any = values
+        for step in detail["loc"][:-1]:
+            holder = holder[step]
+        holder.pop(detail["loc"][-1])
+    try:
+        return place.record.model_validate(values)
+    except ValidationError:
+        return None
 
 
 def fault_problem(file: ReadFile, fault: Fault) -> Problem:

@@ -89,7 +89,7 @@ SENTENCES: Mapping[str, str] = {
     "model_unknown": "Styrmodellen {id} finns inte. {suggestion}",
     "question_answers": "Frågan ska leda till ett svar. Skriv en av nycklarna mål, indikator, område och sida, och bara en.",
     "term_unknown": "Mandatperioden {id} finns inte. {suggestion}",
-    "id_reserved": "Id:t {found} kan inte användas: det är sajtens egen adress. Välj ett annat.",
+    "id_reserved": "Id:t {found} kan inte användas: det är webbplatsens egen adress. Välj ett annat.",
     "id_repeated": "Id:t {id} står två gånger. Varje id får bara användas en gång.",
     "former_id_in_use": "Id:t {id} används av ett mål som finns. Ett tidigare id får inte vara i bruk.",
     "former_indicator_in_use": "Id:t {id} används av en indikator som finns. Ett tidigare id får inte vara i bruk.",

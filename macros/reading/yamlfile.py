@@ -77,7 +77,7 @@ def locate(text: str, where: Where, *, key: bool = False) -> Spot:
 
 def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Mark] | None:
     if isinstance(node, yaml.MappingNode):
-        return next(((value, key.start_mark) for key, value in _pairs(node) if key.value == step), None)
+        return next(((value, key.start_mark) for key, value in read_pairs(node) if key.value == step), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return node.value[step], node.value[step].start_mark
     return None
@@ -99,7 +99,7 @@ def _value(node: yaml.Node) -> Value:
     if not isinstance(node, yaml.MappingNode):
         return [_value(part) for part in node.value]
     values: dict[str, Value] = {}
-    for key, part in _pairs(node):
+    for key, part in read_pairs(node):
         if type(key) is not yaml.ScalarNode:
             raise flaw_at("key", key)
         if key.value.startswith("@"):
@@ -111,7 +111,7 @@ def _value(node: yaml.Node) -> Value:
     return values
 
 
-def _pairs(node: yaml.MappingNode) -> list[tuple[yaml.Node, yaml.Node]]:
+def read_pairs(node: yaml.MappingNode) -> list[tuple[yaml.Node, yaml.Node]]:
     """The keys and values of `{värde: 72,5}` as they are meant; to YAML the comma ends the value and `5` is a key."""
     pairs: list[tuple[yaml.Node, yaml.Node]] = node.value
     if not node.flow_style:

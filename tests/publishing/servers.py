@@ -6,7 +6,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPMessage
@@ -56,11 +56,17 @@ class Server:
         return told
 
 
+def copy(site: Path, place: Path) -> None:
+    """Put a site where a server reads it."""
+    shutil.copytree(site, place)
+
+
 @contextmanager
-def nginx(site: Path, *, without: Sequence[str] = ()) -> Iterator[Server]:
+def nginx(site: Path, *, without: Sequence[str] = (), put: Callable[[Path, Path], None] = copy) -> Iterator[Server]:
     """nginx with `server/nginx.conf`; `without` are lines of it that are left out."""
     with _folder() as folder:
-        server = Server("nginx", _free_port(), shutil.copytree(site, folder / "site"))
+        server = Server("nginx", _free_port(), folder / "site")
+        put(site, server.site)
         conf = (SHIPPED / "nginx.conf").read_text(encoding="utf-8")
         conf = conf.replace("    listen 80;\n", f"    listen 127.0.0.1:{server.port};\n").replace(
             _ROOT_FOLDER, str(server.site)
@@ -83,10 +89,11 @@ def nginx(site: Path, *, without: Sequence[str] = ()) -> Iterator[Server]:
 
 
 @contextmanager
-def apache(site: Path) -> Iterator[Server]:
+def apache(site: Path, *, put: Callable[[Path, Path], None] = copy) -> Iterator[Server]:
     """Apache with `server/apache.conf` and the site's own `.htaccess`."""
     with _folder() as folder:
-        server = Server("apache", _free_port(), shutil.copytree(site, folder / "site"))
+        server = Server("apache", _free_port(), folder / "site")
+        put(site, server.site)
         host = (SHIPPED / "apache.conf").read_text(encoding="utf-8")
         host = host.replace("*:80", f"127.0.0.1:{server.port}").replace(_ROOT_FOLDER, str(server.site))
         (folder / "site.conf").write_text(host, encoding="utf-8")

@@ -1,0 +1,49 @@
+// Bundles the editor into built/: Sveltia CMS, our start and our format, with the fonts it shows. Nothing of it is
+// fetched from anywhere else when it runs.
+
+import { cp, readdir, readFile, rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+const SVELTIA = 'node_modules/@sveltia/cms';
+/** Fonts that Sveltia's styles would fetch from a third party beside the ones it has with it. */
+const FOREIGN_FONT = /@font-face\s*\{[^}]*https:\/\/cdn\.jsdelivr\.net[^}]*\}/g;
+/** Where an id is made of a title: ö becomes o, as in Swedish addresses, not oe. */
+const TITLE_TO_ID = /(\{locale:)(\w+)&&\w+\.includes\(\2\)\?\2:void 0(\}\))/g;
+/** Code highlighting, maps, pictures and other languages, none of which a form of ours has. */
+const UNUSED = /^(?:@shikijs\/|@discourse\/|leaflet|terra-draw|svgo|exifr)|\/locales\/(?!sv\.json$)[^/]+\.json$|\/(?:heic|webp_enc)[^/]*\.js$/;
+
+await rm('built', { recursive: true, force: true });
+await build({
+  entryPoints: ['start.js', 'format.js'],
+  outdir: 'built',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: 'es2022',
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  plugins: [{
+    name: 'ours-alone',
+    setup: (bundle) => {
+      bundle.onResolve({ filter: /./ }, ({ path }) => (UNUSED.test(path) ? { path, external: true } : undefined));
+      bundle.onLoad({ filter: /sveltia\/cms\/npm\/index\.js$/ }, async ({ path }) => {
+        const code = await readFile(path, 'utf8');
+        if (code.match(FOREIGN_FONT)?.length !== 3 || code.match(TITLE_TO_ID)?.length !== 1) {
+          throw new Error('This Sveltia CMS is not the one that build.js knows. Mend FOREIGN_FONT and TITLE_TO_ID.');
+        }
+        const contents = code.replace(FOREIGN_FONT, '').replace(TITLE_TO_ID, "$1'sv'$3");
+        return { contents };
+      });
+    },
+  }],
+});
+for (const name of await readdir(`${SVELTIA}/npm/assets`)) {
+  if (/\.(?:woff2|LICENSE\.txt)$/.test(name)) {
+    await cp(`${SVELTIA}/npm/assets/${name}`, `built/assets/${name}`);
+  }
+}
+await cp(`${SVELTIA}/LICENSE.txt`, 'built/sveltia-cms.LICENSE.txt');
+await cp('node_modules/yaml/LICENSE', 'built/yaml.LICENSE.txt');
+await cp('index.html', 'built/index.html');
+await cp('style.css', 'built/style.css');

@@ -1,0 +1,64 @@
+// Starts the editor in Swedish, with the forms of config.yml; `?organ=<id>` shows one body's forms alone.
+
+import { markdownFile, parseConfig, yamlFile } from './format.js';
+
+const COMMON = 'kommunen';
+
+/** Let the editor ask this site and the GitLab that the configuration names, and no other place. */
+function keepWithin(backend) {
+  const places = [location.href, backend.base_url, backend.api_root].filter(Boolean);
+  const allowed = new Set(places.map((place) => new URL(place).origin));
+  const ask = window.fetch.bind(window);
+  window.fetch = async (asked, ...rest) => {
+    if (!allowed.has(new URL(asked instanceof Request ? asked.url : asked, location.href).origin)) {
+      throw new TypeError('Redigeringen frågar ingen annan webbplats.');
+    }
+    return ask(asked, ...rest);
+  };
+}
+
+/** A body's own groups, then what the whole municipality shares; every group where there is no such body. */
+function ofBody(collections, body) {
+  const own = collections.filter(({ name }) => name.startsWith(`${body}__`));
+  return own.length ? [...own, ...collections.filter(({ name }) => name === COMMON)] : collections;
+}
+
+/** A new file's id is made of its title, shown and can be mended; once saved it stays. */
+function withShownId(collection) {
+  const hint = 'Står i adressen och kan inte ändras sedan. Små bokstäver a–z, siffror och bindestreck, högst 60 tecken.';
+  const pattern = ['^(?!index$)[a-z0-9]+(-[a-z0-9]+)*$', 'Skriv små bokstäver a–z, siffror och bindestreck, till exempel trygg-skola.'];
+  return collection.slug ? { ...collection, slug: { template: collection.slug, editable: ['create'], hint, pattern } } : collection;
+}
+
+/** A line between the bodies, in the list of groups. */
+function parted(collections) {
+  const body = ({ name }) => name.split('__')[0];
+  return collections.flatMap((each, at) => (at && body(each) !== body(collections[at - 1]) ? [{ divider: true }, each] : [each]));
+}
+
+async function start() {
+  window.CMS_MANUAL_INIT = true;
+  Object.defineProperty(navigator, 'languages', { get: () => ['sv'] });
+  Object.defineProperty(navigator, 'language', { get: () => 'sv' });
+  const answer = await fetch(new URL('config.yml', import.meta.url), { cache: 'no-cache' });
+  const config = parseConfig(await answer.text(), { maxAliasCount: -1 });
+  keepWithin(config.backend);
+  const { default: CMS } = await import('@sveltia/cms');
+  CMS.registerCustomFormat('yaml', 'yml', yamlFile);
+  CMS.registerCustomFormat('yaml-frontmatter', 'md', markdownFile);
+  const body = new URLSearchParams(location.search).get('organ');
+  document.querySelector('#vantar')?.remove();
+  const { locale: _, local_backend: __, ...known } = config; // Decap's words, which Sveltia warns of
+  const shown = body ? ofBody(known.collections, body) : known.collections;
+  CMS.init({
+    config: { ...known, load_config_file: false, collections: parted(shown.map(withShownId)) },
+  });
+}
+
+start().catch((error) => {
+  console.error(error);
+  const told = document.querySelector('#vantar');
+  if (told) {
+    told.textContent = 'Formulären gick inte att öppna. Ladda om sidan. Går det inte då heller: skriv i GitLabs webbredigerare så länge.';
+  }
+});

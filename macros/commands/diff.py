@@ -1,0 +1,74 @@
+"""`goals diff`: what residents will see change."""
+
+import argparse
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from macros.commands.arguments import goals_folder, read_day
+from macros.commands.terminal import print_json, show_progress
+from macros.editing.base import Base, open_base
+from macros.editing.difference import Difference, compare
+from macros.editing.difference_writing import write_difference
+from macros.editing.refusals import find_refusals
+from macros.plan.fields import FileRecord
+from macros.plan.plan import Plan
+from macros.reading.load import load_plan
+from macros.reading.places import find_places
+
+
+def add_diff(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Make the command known."""
+    diff = commands.add_parser("diff", parents=[goals_folder()], help="visa vad som ändras på webbplatsen")
+    diff.add_argument(
+        "base", metavar="BAS", help="det som jämförs med: en git-revision, till exempel main, eller en mapp"
+    )
+    diff.add_argument("--as-of", type=read_day, metavar="DATUM", help="som det ser ut den dagen (idag om inget sägs)")
+    diff.add_argument("--format", choices=["text", "markdown", "json"], default="text", help="hur svaret skrivs")
+    diff.set_defaults(run=_diff)
+
+
+def _diff(asked: argparse.Namespace) -> int:
+    """What changes, and what must be mended first."""
+    try:
+        difference = _compare(asked.base, asked.goals, asked.as_of or datetime.now(UTC).astimezone().date())
+    finally:
+        show_progress("")
+    written = write_difference(difference, asked.format)
+    if asked.format == "json":
+        print_json(written)
+    else:
+        print(written)
+    return 1 if difference.refusals else 0
+
+
+def _compare(name: str, goals: Path, day: date) -> Difference:
+    show_progress("Läser måldatan …")
+    head = load_plan(goals)
+    show_progress(f"Läser det som den jämförs med, {name} …")
+    with open_base(name, goals) as base:
+        show_progress("Jämför …")
+        if base.plan is None:
+            return Difference(day, base=base.label, problems=base.problems, is_compared=False)
+        difference = compare(base.plan, head, day, _unread(base, base.plan))
+        return replace(
+            difference,
+            base=base.label,
+            problems=base.problems,
+            refusals=tuple(find_refusals(base.plan, head, day)),
+        )
+
+
+def _unread(base: Base, plan: Plan) -> frozenset[str]:
+    """The files of the base that stand there and are not in what could be read of it."""
+    if not base.problems:
+        return frozenset()
+    listed: tuple[Iterable[FileRecord], ...] = (
+        plan.goals.values(), plan.indicators.values(), plan.activities.values(), plan.commissions.values(),
+        plan.follow_ups, plan.economies, plan.internal_controls, plan.operational_plans,
+        (each for each in (plan.annual_wheel, plan.governing_documents, plan.accessibility, plan.search_words) if each),
+    )  # fmt: skip
+    there = {place.source for place in find_places(base.folder)}
+    return frozenset(there - {each.source for files in listed for each in files})

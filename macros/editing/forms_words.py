@@ -1,0 +1,87 @@
+"""What the forms say: a label for each key, the one line that a folded row shows, and what a wrong value is told."""
+
+from collections.abc import Mapping
+
+from macros.reading.sentences import tell
+
+_LABELS: Mapping[str, str] = {
+    "e-post": "E-post",
+    "smart": "SMART",
+    "trösklar": "Egna gränser (trösklar)",
+    "exempel": "Påhittade exempel?",
+    "kvinnor": "Kvinnor eller flickor",
+    "män": "Män eller pojkar",
+    "antal": "Antal personer bakom siffran",
+    "liknande": "Liknande kommuner",
+    "inte_mätt": "Inte mätt: varför",
+    "inte_prövat": "Inte prövat",
+    "ägardirektiv": "Adress till ägardirektivet",
+    "aktiviteter_följs_upp": "Så ofta följs aktiviteter upp",
+    "tidigare_id": "Tidigare id",
+}
+_SINGULAR: Mapping[str, str] = {
+    "målvärden": "målvärde",
+    "rättelser": "rättelse",
+    "bedömningar": "bedömning",
+    "uppföljningar": "uppföljning",
+    "rapporter": "rapport",
+    "budgetändringar": "budgetändring",
+    "kontroller": "kontroll",
+    "händelser": "händelse",
+    "mandatperioder": "mandatperiod",
+    "styrmodeller": "styrmodell",
+    "frågor": "fråga",
+    "målområden": "målområde",
+    "brister": "brist",
+    "synonymer": "synonym",
+    "verktyg": "verktyg",
+}
+SUMMARIES: Mapping[str, str] = {
+    "Target": "{{fields.period}}: {{fields.värde}}",
+    "Outcome": "{{fields.period}}: {{fields.värde}}",
+    "Correction": "{{fields.datum}}: {{fields.orsak}}",
+    "AssessmentCorrection": "{{fields.datum}}: {{fields.orsak}}",
+    "ReportCorrection": "{{fields.datum}}: {{fields.orsak}}",
+    "BudgetChange": "{{fields.datum}}: {{fields.orsak}}",
+    "Assessment": "{{fields.mål}}: {{fields.färg}}",
+    "ActivityFollowUp": "{{fields.datum}}: {{fields.status}}",
+    "EconomicReport": "{{fields.rapport}}: {{fields.utfall}}",
+    "Control": "{{fields.kontroll}}",
+    "WheelEvent": "{{fields.titel}}",
+    "GoverningDocument": "{{fields.titel}}",
+    "TermOfOffice": "{{fields.id}}",
+    "SteeringModel": "{{fields.namn}}",
+    "Question": "{{fields.fråga}}",
+    "Body": "{{fields.namn}}",
+    "GoalArea": "{{fields.namn}}",
+    "SearchWord": "{{fields.ord}}",
+    "AccessibilityFault": "{{fields.vad}}",
+}
+"""What a folded row of a list shows, by the class of the rows."""
+_MESSAGES: Mapping[str, str] = {
+    "line": "Skriv på en rad, högst {longest} tecken.",
+    "text": "Texten är för lång. Skriv högst {longest} tecken.",
+    "pattern_code": "Skriv kommunkoden: fyra siffror.",
+}
+"""What a form says of a wrong value, where the words of `goals check` are about files."""
+
+
+def label_of(key: str) -> str:
+    """A key as a person reads it: `utgår_från` → `Utgår från`."""
+    return _LABELS.get(key) or upper_first(key.replace("_", " "))
+
+
+def singular_of(key: str) -> str:
+    """One of what a list holds, as its button says: `Lägg till målvärde`."""
+    return _SINGULAR.get(key, key.replace("_", " "))
+
+
+def message_of(kind: str) -> str:
+    """What a form says of a wrong value, by the kind of the problem; a text's kind ends with how long it may be."""
+    name, _, longest = kind.partition(" ")
+    return _MESSAGES[name].format(longest=longest) if name in _MESSAGES else tell(name, None, {})
+
+
+def upper_first(text: str) -> str:
+    """A text that begins as sentences do."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,43 @@
+"""Follow-ups that were published and would not go on showing what was known then.
+
+Frozen are figures, colours, degrees, statuses, assessments, amounts, and which goals, indicators and activities stand
+there. Texts follow the present: a title that is spelt better is so everywhere.
+"""
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from macros.editing.frozen_causes import Cause, Causes, tell_page
+from macros.editing.frozen_pages import FrozenPage, find_changed_pages
+from macros.editing.frozen_plans import freeze_plans
+from macros.editing.refusal import Refusal, RefusalKind, Sides
+
+
+def refuse_frozen(sides: Sides, refused: AbstractSet[str]) -> Iterator[Refusal]:
+    """One refusal for each thing that would change frozen pages; `refused` are files that are refused already."""
+    published = [made.published for made in sides.base.follow_ups if made.published <= sides.day and not made.example]
+    if not published:
+        return
+    plans = freeze_plans(sides, max(published), refused)
+    if not plans.goals and not plans.economies:
+        return
+    causes = Causes(sides, plans)
+    found: dict[Cause, list[FrozenPage]] = {}
+    for page in find_changed_pages(plans, sides.day):
+        for cause in set(causes.of(page)) or {_unknown(page)}:
+            found.setdefault(cause, []).append(page)
+    for cause, pages in found.items():
+        yield _refuse(cause, pages)
+
+
+def _unknown(page: FrozenPage) -> Cause:
+    return Cause(page.source, "En ändring har fått en dag före uppföljningen",
+                 "Skriv tillbaka det som stod, eller ge det nya en senare dag.")  # fmt: skip
+
+
+def _refuse(cause: Cause, pages: list[FrozenPage]) -> Refusal:
+    """Told by the page that was frozen first."""
+    first = min(pages, key=lambda page: (page.published, page.address))
+    many = f", och {len(pages) - 1} sidor till" if len(pages) > 1 else ""
+    what = f"{cause.what}. Det skulle ändra {tell_page(first)}{many}."
+    return Refusal(cause.source, what, cause.remedy, RefusalKind.FROZEN)
