@@ -30,14 +30,17 @@ function withShownId(collection) {
   return collection.slug ? { ...collection, slug: { template: collection.slug, editable: ['create'], hint, pattern } } : collection;
 }
 
-/** A line between the bodies, in the list of groups. */
-function parted(collections) {
-  const body = ({ name }) => name.split('__')[0];
-  return collections.flatMap((each, at) => (at && body(each) !== body(collections[at - 1]) ? [{ divider: true }, each] : [each]));
+/** Let readers enlarge the page, which Sveltia's own setting of the window forbids. */
+function letEnlarge() {
+  const mend = () => document.querySelectorAll('meta[name="viewport"][content*="maximum-scale"]').forEach((meta) => {
+    meta.content = meta.content.replace(/,\s*maximum-scale=[^,]*/, '');
+  });
+  new MutationObserver(mend).observe(document.head, { childList: true });
 }
 
 async function start() {
   window.CMS_MANUAL_INIT = true;
+  letEnlarge();
   Object.defineProperty(navigator, 'languages', { get: () => ['sv'] });
   Object.defineProperty(navigator, 'language', { get: () => 'sv' });
   const answer = await fetch(new URL('config.yml', import.meta.url), { cache: 'no-cache' });
@@ -47,12 +50,11 @@ async function start() {
   CMS.registerCustomFormat('yaml', 'yml', yamlFile);
   CMS.registerCustomFormat('yaml-frontmatter', 'md', markdownFile);
   const body = new URLSearchParams(location.search).get('organ');
-  document.querySelector('#vantar')?.remove();
-  const { locale: _, local_backend: __, ...known } = config; // Decap's words, which Sveltia warns of
-  const shown = body ? ofBody(known.collections, body) : known.collections;
+  const shown = body ? ofBody(config.collections, body) : config.collections;
   CMS.init({
-    config: { ...known, load_config_file: false, collections: parted(shown.map(withShownId)) },
+    config: { ...config, load_config_file: false, collections: shown.map(withShownId) },
   });
+  document.querySelector('#vantar')?.remove();
 }
 
 start().catch((error) => {

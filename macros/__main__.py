@@ -15,9 +15,9 @@ from macros.commands.diff import add_diff
 from macros.commands.forms import add_forms
 from macros.commands.imports import add_import
 from macros.commands.kolada import add_kolada
+from macros.commands.missing import add_missing
 from macros.commands.note import add_note
 from macros.commands.publish import add_publish
-from macros.commands.missing import add_missing
 from macros.commands.record import add_record
 from macros.commands.reports import add_reports
 from macros.commands.schema import add_schema

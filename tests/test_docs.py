@@ -31,16 +31,16 @@ SHARED: dict[type[Record], str] = {Decision: "Beslut"}
 """What many kinds of file hold is described once, in a section of its own that each mention links to."""
 
 FORMS = (
-    ('"format": "date"', "datum"),
+    ('"errorMessage": "date"', "datum"),
     ('"type": "array"', "lista"),
-    ('"type": "boolean"', "`true` eller `false`"),
-    ('"type": "integer"', "heltal"),
-    ('"examples": [80,', "tal"),
-    ('"examples": [76.4,', "tal"),
-    ('"2024/25"', "period"),
-    ('"maxLength": 20000', "lång text"),
-    ('"maxLength": 200,', "kort text"),
-    ('"maxLength": 60', "id"),
+    ('"errorMessage": "truth"', "`true` eller `false`"),
+    ('"errorMessage": "count"', "heltal"),
+    ('"errorMessage": "number"', "tal"),
+    ('"errorMessage": "period"', "period"),
+    ('"errorMessage": "address"', "webbadress"),
+    ('"errorMessage": "text 20000"', "lång text"),
+    ('"errorMessage": "line 200"', "kort text"),
+    ('"errorMessage": "string_pattern_mismatch"', "id"),
 )
 """What a field's JSON Schema holds, and the word for it in the guide's column *Vad som får stå*."""
 OWN_FORM = {"kommunkod", "rapport", "säkerhetskontakt"}

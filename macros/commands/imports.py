@@ -10,7 +10,6 @@ from typing import Any
 from macros.commands.arguments import goals_folder, read_day
 from macros.commands.reasons import with_reasons
 from macros.commands.recording import finish
-from macros.commands.template import make_template
 from macros.editing.columns import Means, count_known, fold, read_column
 from macros.editing.draft import Draft
 from macros.editing.recording import draft_outcomes
@@ -42,13 +41,13 @@ def add_import(commands: "argparse._SubParsersAction[Any]") -> None:
         "import",
         parents=[goals_folder()],
         help="lägg in många utfall på en gång från Excel eller en text med kolumner",
-        description="Läser utfall ur en fil. Är något fel skrivs ingenting.",
+        description="Läser utfall ur en fil. Är något fel skrivs ingenting. Med --template skapas en fil att fylla i.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     read.add_argument("file", type=Path, nargs="?", metavar="FIL", help="filen: .xlsx, .csv, .tsv eller .txt")
-    read.add_argument("--dry-run", "--prova", action="store_true", help="visa vad som ändras, utan att skriva")
-    read.add_argument("--sheet", "--blad", metavar="NAMN", help="bladet som ska läsas, om flera har utfall")
+    read.add_argument("--dry-run", action="store_true", help="visa vad som ändras, utan att skriva")
+    read.add_argument("--sheet", metavar="NAMN", help="bladet som ska läsas, om flera har utfall")
     read.add_argument(
         "--map",
         type=_read_choice,
@@ -59,23 +58,19 @@ def add_import(commands: "argparse._SubParsersAction[Any]") -> None:
     )
     read.add_argument(
         "--published",
-        "--publicerad",
         type=read_day,
         metavar="DATUM",
         help="dagen då utfallen blir offentliga (idag om inget sägs)",
     )
-    read.add_argument("--reason", "--orsak", metavar="ORSAK", help="varför publicerade siffror ändras")
+    read.add_argument("--reason", metavar="ORSAK", help="varför publicerade siffror ändras")
     read.add_argument("--period", metavar="PERIOD", help="perioden, när filen inte säger den; mallens period")
     read.add_argument(
         "--template",
-        "--mall",
         action="store_true",
         help="skriv i stället en arbetsbok att fylla i: FIL, --body, --period",
     )
-    read.add_argument(
-        "--body", "--organ", metavar="ORGAN", help="organet som mallen är för, till exempel socialnamnden"
-    )
-    read.add_argument("--below", "--underordnade", action="store_true", help="ta med organen under det i mallen")
+    read.add_argument("--body", metavar="ORGAN", help="organet som mallen är för, till exempel socialnamnden")
+    read.add_argument("--below", action="store_true", help="ta med organen under det i mallen")
     read.set_defaults(run=_import)
 
 
@@ -95,6 +90,8 @@ def _read_choice(said: str) -> tuple[str, str]:
 def _import(asked: argparse.Namespace) -> int:
     """The outcomes of a file, written or only shown."""
     if asked.template:
+        from macros.commands.template import make_template  # noqa: PLC0415  it imports openpyxl
+
         return make_template(asked)
     if asked.file is None:
         print("Här saknas FIL, till exempel utfall.xlsx.", file=sys.stderr)

@@ -25,6 +25,18 @@ from macros.reading.load import load_plan
 from macros.reading.problems import ChangeRefused, SourceError
 
 Read = TypeVar("Read")
+_SWEDISH = {
+    "kvinnor": "women",
+    "män": "men",
+    "antal": "individuals",
+    "riket": "nation",
+    "liknande": "similar",
+    "kommentar": "comment",
+    "inte-mätt": "not_measured",
+    "orsak": "reason",
+    "rätta": "reason",
+}
+"""The options by the keys of the files, for who thinks in them."""
 _EXAMPLES = """exempel:
   goals record behoriga-yrkesprogram 2026 81,2 --women 83,4 --men 79,1 --individuals 88
   goals record sjukfranvaro 2026 6,2 --kind prognos
@@ -52,39 +64,34 @@ def add_record(commands: "argparse._SubParsersAction[Any]") -> None:
         metavar="PERIOD VÄRDE",
         help="perioden, till exempel 2025, 2024/25 eller 2025-t2, och sedan siffran, eller ja eller nej",
     )
-    record.add_argument("--women", "--kvinnor", metavar="TAL", help="utfallet för kvinnor eller flickor")
-    record.add_argument("--men", "--män", metavar="TAL", help="utfallet för män eller pojkar")
-    record.add_argument("--individuals", "--antal", metavar="ANTAL", help="hur många personer siffran bygger på")
-    record.add_argument("--nation", "--riket", metavar="TAL", help="värdet för riket")
-    record.add_argument("--similar", "--liknande", metavar="TAL", help="värdet för liknande kommuner")
-    record.add_argument("--comment", "--kommentar", metavar="TEXT", help="en förklaring till utfallet")
+    record.add_argument("--women", metavar="TAL", help="utfallet för kvinnor eller flickor")
+    record.add_argument("--men", metavar="TAL", help="utfallet för män eller pojkar")
+    record.add_argument("--individuals", metavar="ANTAL", help="hur många personer siffran bygger på")
+    record.add_argument("--nation", metavar="TAL", help="värdet för riket")
+    record.add_argument("--similar", metavar="TAL", help="värdet för liknande kommuner")
+    record.add_argument("--comment", metavar="TEXT", help="en förklaring till utfallet")
     record.add_argument(
         "--kind",
-        "--typ",
         choices=[kind.value for kind in OutcomeKind],
         help="hur säker siffran är (utfall om inget sägs)",
     )
-    record.add_argument(
-        "--not-measured", "--inte-mätt", metavar="ORSAK", help="i stället för siffran: varför det inte blev mätt"
-    )
+    record.add_argument("--not-measured", metavar="ORSAK", help="i stället för siffran: varför det inte blev mätt")
     record.add_argument(
         "--published",
-        "--publicerad",
         type=read_day,
         metavar="DATUM",
         help="dagen då det blir offentligt (idag om inget sägs)",
     )
-    record.add_argument(
-        "--reason", "--orsak", "--correct", "--rätta", metavar="ORSAK", help="varför en publicerad siffra ändras"
-    )
-    record.add_argument("--withdraw", "--återkalla", action="store_true", help="återkalla siffran; kräver --reason")
+    record.add_argument("--reason", "--correct", metavar="ORSAK", help="varför en publicerad siffra ändras")
+    record.add_argument("--withdraw", action="store_true", help="återkalla siffran; kräver --reason")
     record.add_argument(
         "--not-public",
-        "--inte-publik",
         action="store_true",
         help="siffran från i dag har inte hunnit synas på webbplatsen: skriv över den utan rättelse",
     )
-    record.add_argument("--dry-run", "--prova", action="store_true", help="visa vad som skulle ändras, utan att skriva")
+    record.add_argument("--dry-run", action="store_true", help="visa vad som skulle ändras, utan att skriva")
+    for swedish, destination in _SWEDISH.items():
+        record.add_argument(f"--{swedish}", dest=destination, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     record.set_defaults(run=_record)
 
 

@@ -85,16 +85,19 @@ def tell_indicator_flips(
 
     Also the indicators whose colours can have changed, each with the days looked at.
     """
-    days = _find_touched(scene, told)
-    left = []
+    days, marked, left = _find_touched(scene, told), list(told), []
+    places: dict[int, list[int]] = {}
+    for place, (change, _) in enumerate(told):
+        places.setdefault(id(change.root.new), []).append(place)
     for flip in _list_flips(scene, days):
-        place = next((place for place, each in enumerate(told) if flip.is_told_by(*each)), None)
-        if place is None:
+        about = places.get(id(flip.indicator), [])
+        found = next((place for place in about if flip.is_told_by(*told[place])), None)
+        if found is None:
             left.append((flip.indicator, flip.line))
         elif flip.is_leading:
-            change, line = told[place]
-            told = [*told[:place], (change, replace(line, is_flip=True)), *told[place + 1 :]]
-    return told, left, days
+            change, line = told[found]
+            marked[found] = change, replace(line, is_flip=True)
+    return marked, left, days
 
 
 def _find_touched(scene: Scene, told: Iterable[Told]) -> dict[str, set[date]]:

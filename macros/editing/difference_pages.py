@@ -16,6 +16,8 @@ from macros.plan.plan import Plan
 _MOST_TITLES = 40
 """Making a page only to learn its title takes time; past this many the address says enough."""
 
+_RECORD = "andringssida"
+
 
 @dataclass(frozen=True)
 class Place:
@@ -26,15 +28,20 @@ class Place:
 
 
 def list_places(site: Site) -> dict[str, Place]:
-    """Every generated page of a site and every feed of an area, by its address."""
+    """Every generated page of a site and every feed of an area, by its address; of the record its years."""
     places = {
         kind.address(key): Place(lambda key=key, kind=kind: kind.make(site, key).title, _documents(macro, key))  # type: ignore[misc]
         for macro, kind in GENERATED.items()
-        for key in kind.keys(site)
+        for key in (kind.keys(site) if macro != _RECORD else _years(site))
     }
     feeds = {area_feed_address(id_): Place(lambda area=area: f"Flöde för {area.name}")  # type: ignore[misc]
              for id_, area in site.plan.areas.items()}  # fmt: skip
     return places | feeds
+
+
+def _years(site: Site) -> list[str]:
+    """The years of the public record: to word every entry of it only to find the months of a long year takes time."""
+    return sorted({str(change.day.year) for change in site.changes}, reverse=True)
 
 
 def _documents(macro: str, key: str) -> tuple[str, ...]:
@@ -46,29 +53,24 @@ def _documents(macro: str, key: str) -> tuple[str, ...]:
 
 
 def list_page_changes(base: Plan, head: Plan, day: date, later: Iterable[date]) -> Iterator[PageChange]:
-    """What comes, leads on or goes on the day, and what comes on later days."""
+    """What goes, leads on or comes on the day, and what comes on later days."""
     site = Site(head, day)
     before, after = list_places(Site(base, day)), list_places(site)
-    leads_on = _former_addresses(site)
-    yield from _gone(before, after, leads_on)
-    new = {address: place for address, place in after.items() if address not in before}
-    moved = set(leads_on.values())
-    yield from _named("new", {address: place for address, place in new.items() if address not in moved}, None)
-    for each in sorted(later):
-        coming = {address: place for address, place in list_places(Site(head, each)).items() if address not in after}
-        already = list_places(Site(base, each))
-        yield from _named("new", {address: place for address, place in coming.items() if address not in already}, each)
-        after |= coming
-
-
-def _gone(before: Mapping[str, Place], after: Mapping[str, Place], leads_on: Mapping[str, str]) -> Iterator[PageChange]:
     gone = {address: place for address, place in before.items() if address not in after}
-    moved = {address: place for address, place in gone.items() if address in leads_on}
+    led = _former_addresses(site)
+    moved = {address: led[address] for address in gone if address in led}
     yield from _named("gone", {address: place for address, place in gone.items() if address not in moved}, None)
-    for address in moved:
-        now = leads_on[address]
+    for former, now in moved.items():
         page = after.get(now.partition("#")[0])
-        yield PageChange("moved", now, page.name() if page else "", former=address)
+        yield PageChange("moved", now, page.name() if page else "", former=former)
+    told = before.keys() | set(moved.values())
+    yield from _named("new", {address: place for address, place in after.items() if address not in told}, None)
+    known = set(after)
+    for each in sorted(later):
+        coming = {address: place for address, place in list_places(Site(head, each)).items() if address not in known}
+        already = list_places(Site(base, each)) if coming else {}
+        yield from _named("new", {address: place for address, place in coming.items() if address not in already}, each)
+        known |= coming.keys()
 
 
 def _named(kind: str, places: Mapping[str, Place], day: date | None) -> Iterator[PageChange]:

@@ -1,5 +1,6 @@
 """A difference in Swedish sentences, before they are laid out for a terminal or a merge request."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
@@ -9,6 +10,7 @@ from macros.editing.difference_parts import WORDS, Difference, Line, PageChange
 from macros.pages.words import NBSP, write_count, write_date
 
 NOTHING = "Inget ändras på webbplatsen."
+_YAML = re.compile(r"(?:[a-zåäö_]+: )?(?:- )?[\[{].*")
 _INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 
 
@@ -22,6 +24,13 @@ def _spaced(text: str) -> str:
     return " ".join(
         part for part in "".join(" " if sign in "\n\r\t\v\f " else sign for sign in text).split(" ") if part
     )
+
+
+def split_remedy(remedy: str) -> tuple[str, str]:
+    """What to do in words, and the line of YAML to copy where there is one."""
+    told = clean(remedy)
+    found = _YAML.search(told)
+    return (told[: found.start()].strip(), found[0]) if found else (told, "")
 
 
 def write_counts(difference: Difference) -> str:

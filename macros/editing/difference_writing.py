@@ -15,6 +15,7 @@ from macros.editing.difference_sentences import (
     has_new_colour,
     plain,
     say_when,
+    split_remedy,
     write_comparison,
     write_counts,
     write_former_colour,
@@ -61,7 +62,9 @@ def _write_refusals(refusals: tuple[Refusal, ...]) -> Iterator[str]:
     yield from ("", f"Det här måste rättas innan det kan publiceras ({len(refusals)}):")
     for number, each in enumerate(refusals, 1):
         yield from _wrapped(f"{number}. {clean(each.source)}: {clean(each.what)}", "  ", "     ")
-        yield from _wrapped(f"Gör så här: {clean(each.remedy)}", "     ", "     ")
+        told, line = split_remedy(each.remedy)
+        yield from _wrapped(f"Gör så här: {told}", "     ", "     ")
+        yield from [f"       {line}"] if line else []  # whole, so that it can be copied
 
 
 def _write_group(group: Group) -> Iterator[str]:

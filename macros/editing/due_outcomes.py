@@ -59,7 +59,7 @@ def find_due_at(plan: Plan, indicator: Indicator, period: FollowUpPeriod) -> Ite
     day = reporting_day(plan, indicator.owner, period)
     for each in _list_expected(indicator, date(period.year, 1, 1), date(period.year, 12, 31)):
         usual = each.end + _usual_lag(indicator, each)
-        if usual <= day:
+        if period.is_final or usual <= day:
             late = usual if usual > day else None
             yield from (replace(due, late=late) for due in _missing(indicator, each, day))
 

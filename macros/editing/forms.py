@@ -35,11 +35,9 @@ class Forms:
 
     def configure(self) -> dict[str, Any]:
         """The whole configuration."""
-        is_reviewed = {} if self.backend.is_local else {"publish_mode": "editorial_workflow"}
         return {
             "backend": self.backend.write(),
-            **({"local_backend": True} if self.backend.is_local else is_reviewed),
-            "locale": "sv",
+            "publish_mode": "simple" if self.backend.is_local else "editorial_workflow",
             "app_title": self.title,
             "logo": {"src": f"{self.site_path}/assets/favicon.svg"},
             "show_preview_links": False,

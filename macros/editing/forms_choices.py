@@ -10,16 +10,16 @@ from macros.plan.plan import Plan
 
 Option = Mapping[str, str]
 
-TRUTHS: tuple[Option, ...] = ({"label": "Ja", "value": "true"}, {"label": "Nej", "value": "false"})
-MONTH_OPTIONS: tuple[Option, ...] = tuple(
+TRUTHS: list[Option] = [{"label": "Ja", "value": "true"}, {"label": "Nej", "value": "false"}]
+MONTH_OPTIONS: list[Option] = [
     {"label": upper_first(month), "value": str(number)} for number, month in enumerate(MONTHS, 1)
-)
-REPORT_OPTIONS: tuple[Option, ...] = (
+]
+REPORT_OPTIONS: list[Option] = [
     *({"label": f"Månadsrapport {month}", "value": f"månad-{number:02}"} for number, month in enumerate(MONTHS, 1)),
     {"label": "Tertial 1", "value": "tertial-1"},
     {"label": "Tertial 2", "value": "tertial-2"},
     {"label": "Årsredovisning", "value": "årsredovisning"},
-)
+]
 
 
 class Choices:

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
 from macros.editing.forms_choices import MONTH_OPTIONS, REPORT_OPTIONS, TRUTHS, Choices, options_of
-from macros.editing.forms_words import SUMMARIES, label_of, message_of, singular_of, upper_first
+from macros.editing.forms_words import SUMMARIES, TRUTH_HINTS, label_of, message_of, singular_of, upper_first
 from macros.plan.fields import Choice, Record
 
 Field = dict[str, Any]
@@ -30,27 +30,35 @@ class FieldMaker:
 
     def __init__(self, choices: Choices) -> None:
         self._choices = choices
-        self._made: dict[type[Record], list[Field]] = {}
+        self._made: dict[tuple[type[Record], bool], list[Field]] = {}
 
-    def fields_of(self, record: type[Record]) -> list[Field]:
-        """The fields of a record: one for each of its keys."""
-        if record not in self._made:
+    def fields_of(self, record: type[Record], *, is_optional: bool = False) -> list[Field]:
+        """The fields of a record: one for each of its keys.
+
+        Decap CMS asks for what is required also in a record that isn't there; so of one that may be left out nothing
+        is marked as required, only said to be.
+        """
+        if (record, is_optional) not in self._made:
             hints = get_type_hints(record, include_extras=True)
             made = [self._field(record, field, hints[name]) for name, field in _written(record)]
-            self._made[record] = sorted(made, key=lambda each: each["name"] == _LAST)
-        return self._made[record]
+            if is_optional:
+                made = [_not_required(each) for each in made]
+            self._made[record, is_optional] = sorted(made, key=lambda each: each["name"] == _LAST)
+        return self._made[record, is_optional]
 
     def _field(self, record: type[Record], field: FieldInfo, hint: object) -> Field:
         key = str(field.alias)
         widget = self._widget(record, key, _bare(hint), is_required=field.is_required())
-        told = _hint(field, is_chosen=widget["widget"] == "select")
+        is_truth = widget.get("options") is TRUTHS
+        told = TRUTH_HINTS[key] if is_truth else _hint(field, is_chosen=widget["widget"] == "select")
         return {"name": key, "label": label_of(key), "required": field.is_required(), "hint": told} | widget
 
     def _widget(self, record: type[Record], key: str, hint: Any, *, is_required: bool) -> Field:  # noqa: ANN401
         if get_origin(hint) is tuple:
             return self._list(key, get_args(hint)[0])
         if isinstance(hint, type) and issubclass(hint, Record):
-            return {"widget": "object", "collapsed": not is_required, "fields": self.fields_of(hint)}
+            fields = self.fields_of(hint, is_optional=not is_required)
+            return {"widget": "object", "collapsed": not is_required, "fields": fields}
         if isinstance(hint, type) and issubclass(hint, Choice):
             is_explained = f"{{{{fields.{key}}}}}" not in SUMMARIES.get(record.__name__, "")
             return {"widget": "select", "options": options_of(hint, is_explained=is_explained)}
@@ -64,11 +72,19 @@ class FieldMaker:
             return {"widget": "list", **named, **rows, "fields": self.fields_of(item)}
         if isinstance(item, type) and issubclass(item, Choice):
             return {"widget": "select", "multiple": True, "options": options_of(item, is_explained=False)}
-        options = self._choices.of(item) or (list(MONTH_OPTIONS) if _form(item)["errorMessage"] == "count" else None)
+        options = self._choices.of(item) or (MONTH_OPTIONS if _form(item)["errorMessage"] == "count" else None)
         if options is not None:
             return {"widget": "select", "multiple": True, "options": options}
         one = {"name": "text", "label": label_of(singular_of(key)), **_scalar(item)}
         return {"widget": "list", "label_singular": singular_of(key), "field": one}
+
+
+def _not_required(field: Field) -> Field:
+    """A field of a record that may be left out."""
+    if not field["required"]:
+        return field
+    loose = {**field, "required": False, "hint": f"{field['hint']} Krävs."}
+    return loose | ({"fields": [_not_required(each) for each in field["fields"]]} if field["widget"] == "object" else {})
 
 
 def _written(record: type[Record]) -> Iterator[tuple[str, FieldInfo]]:
@@ -103,10 +119,10 @@ def _scalar(hint: object) -> Field:
     form = _form(hint)
     kind = form["errorMessage"]
     if kind == "truth":
-        return {"widget": "select", "options": list(TRUTHS)}
+        return {"widget": "select", "options": TRUTHS}
     if kind == "date":
         return dict(_DATE)
     if kind == "pattern_report":
-        return {"widget": "select", "options": list(REPORT_OPTIONS)}
+        return {"widget": "select", "options": REPORT_OPTIONS}
     widget = "text" if kind.startswith("text ") else "string"
     return {"widget": widget, "pattern": [form["pattern"], message_of(kind)]}

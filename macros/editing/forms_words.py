@@ -36,6 +36,11 @@ _SINGULAR: Mapping[str, str] = {
     "synonymer": "synonym",
     "verktyg": "verktyg",
 }
+TRUTH_HINTS: Mapping[str, str] = {
+    "exempel": "Välj Ja när uppgifterna är påhittade exempel. Det syns på varje sida som visar dem.",
+    "prognos": "Välj Ja för en prognos. Utan svar är det en prognos i tertialen men inte i bokslutet.",
+}
+"""What a question of yes or no means; the model's own words are of what is written in a file."""
 SUMMARIES: Mapping[str, str] = {
     "Target": "{{fields.period}}: {{fields.värde}}",
     "Outcome": "{{fields.period}}: {{fields.värde}}",

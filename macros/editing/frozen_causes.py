@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TypeVar
 
 from macros.editing.frozen_pages import FrozenPage
@@ -44,19 +45,27 @@ class Causes:
         """The first day that no frozen page shows, today or later."""
         return max(self.sides.day, self.plans.day + timedelta(1)).isoformat()
 
+    @cached_property
+    def _indicators(self) -> list[tuple[Indicator | None, Indicator | None]]:
+        return _differing(self.plans.base.indicators, self.plans.head.indicators)
+
+    @cached_property
+    def _activities(self) -> list[tuple[Activity | None, Activity | None]]:
+        return _differing(self.plans.base.activities, self.plans.head.activities)
+
     def of(self, page: FrozenPage) -> Iterator[Cause]:
         """All that would change a page."""
         base, head = self.plans.base, self.plans.head
         for id_ in page.goals:
             yield from self._of_goal(base.goals.get(id_), head.goals.get(id_), page)
-        for before, now in _both(base.indicators, head.indicators):
+        for before, now in self._indicators:
             if page.goals & {id_ for each in (before, now) if each for id_ in each.goals}:
                 yield from self._of_indicator(before, now, page)
-        for then, made in _both(base.activities, head.activities):
+        for then, made in self._activities:
             if page.goals & {each.goal for each in (then, made) if each}:
                 yield from self._of_activity(then, made, page)
         yield from self._of_follow_ups(page)
-        for stood, stands in _both(_by_year(base), _by_year(head)):
+        for stood, stands in _differing(_by_year(base), _by_year(head)):
             year = stood or stands
             if year and year.year == page.year and page.owner in {"", year.owner}:
                 yield from self._of_economy(stood, stands, page)
@@ -129,18 +138,10 @@ class Causes:
             remedy = "Lägg tillbaka filen. Blir den inte av? Skriv status: avbruten"
             yield Cause(before.source, f"Aktiviteten «{before.title}» är borttagen", remedy)
         elif now is not None and before is None:
-            yield from self._of_new_activity(now, page)
-        elif now is not None and before is not None:
-            yield from self._of_changed_activity(before, now, page)
-
-    def _of_new_activity(self, now: Activity, page: FrozenPage) -> Iterator[Cause]:
-        early = [made.date for made in now.follow_ups if made.date <= page.published]
-        if early:
-            what = f"Den nya aktiviteten «{now.title}» har en uppföljning som är daterad {early[0]}"
-            yield Cause(now.source, what, f"Skriv i uppföljningen datum: {self.after}")
-        else:
             what = f"Den nya aktiviteten «{now.title}» började {now.start}"
             yield Cause(now.source, what, f"Lägg till: publicerad: {self.after}")
+        elif now is not None and before is not None:
+            yield from self._of_changed_activity(before, now, page)
 
     def _of_changed_activity(self, before: Activity, now: Activity, page: FrozenPage) -> Iterator[Cause]:
         name = f"Aktiviteten «{now.title}»"
@@ -211,8 +212,9 @@ class Causes:
         return now.source if now else indicator.source
 
 
-def _both(then: Mapping[Key, Thing], now: Mapping[Key, Thing]) -> Iterator[tuple[Thing | None, Thing | None]]:
-    return ((then.get(key), now.get(key)) for key in sorted(then.keys() | now.keys(), key=str))
+def _differing(then: Mapping[Key, Thing], now: Mapping[Key, Thing]) -> list[tuple[Thing | None, Thing | None]]:
+    pairs = ((then.get(key), now.get(key)) for key in sorted(then.keys() | now.keys(), key=str))
+    return [(before, after) for before, after in pairs if before != after]
 
 
 def _by_year(plan: Plan) -> dict[tuple[str, int], Economy]:

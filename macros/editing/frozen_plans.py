@@ -4,25 +4,23 @@ What follows the present is the same in both: titles, descriptions, comments, na
 have refused already. What differs then is what would change a page that is frozen.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from macros.editing.frozen_days import activities_until, economy_until, indicator_until, report_until
+from macros.editing.frozen_words import worded_assessment, worded_economy, worded_outcomes, worded_targets
 from macros.editing.refusal import Sides
-from macros.editing.refusals_of_figures import pair_outcomes
 from macros.plan.activity import Activity
-from macros.plan.economy import assess_economy
 from macros.plan.fields import FileRecord
-from macros.plan.indicator import Correction, Indicator, Outcome, Target
-from macros.plan.model import Assessment, AssessmentCorrection, FollowUp, Goal
+from macros.plan.indicator import Indicator
+from macros.plan.model import FollowUp, Goal
 from macros.plan.plan import Plan
 from macros.plan.steering import Economy
-from macros.plan.timeline import colour_as_of, figure_as_of
 
-Reasoned = TypeVar("Reasoned", Correction, AssessmentCorrection)
 Thing = TypeVar("Thing")
 
 
@@ -45,7 +43,7 @@ class FrozenPlans:
 
     @cached_property
     def goals(self) -> frozenset[str]:
-        """The goals of which anything differs, with those that share an indicator with them."""
+        """The goals of which anything differs."""
         touched = {goal.id for goal in self._touched_goals()}
         for indicator in _differing(self.base.indicators, self.head.indicators):
             touched |= {*indicator.goals}
@@ -55,8 +53,7 @@ class FrozenPlans:
             touched |= {each.goal for each in made.assessments}
             if made.period.is_final:
                 touched |= {id_ for each in self._owned(made.owner) for id_ in each.goals}
-        shared = (each for plan in (self.base, self.head) for each in plan.indicators.values())
-        return frozenset(touched | {id_ for each in shared if touched & {*each.goals} for id_ in each.goals})
+        return frozenset(touched)
 
     def follow_ups(self) -> Iterator[FollowUp]:
         """The follow-ups that differ."""
@@ -64,10 +61,6 @@ class FrozenPlans:
         for key in then.keys() | now.keys():
             if then.get(key) != now.get(key):
                 yield from (plan[key] for plan in (then, now) if key in plan)
-
-    def trimmed(self) -> "FrozenPlans":
-        """The same with nothing but the goals of which anything differs."""
-        return FrozenPlans(self.day, _trim(self.base, self.goals), _trim(self.head, self.goals))
 
     def _touched_goals(self) -> Iterator[Goal]:
         return (each for each in _differing(self.base.goals, self.head.goals) if each.decision.date <= self.day)
@@ -81,25 +74,6 @@ def _differing(then: Mapping[str, Thing], now: Mapping[str, Thing]) -> Iterator[
     for key in then.keys() | now.keys():
         if then.get(key) != now.get(key):
             yield from (things[key] for things in (then, now) if key in things)
-
-
-def _trim(plan: Plan, goals: AbstractSet[str]) -> Plan:
-    indicators = {
-        each.id: each.model_copy(update={"goals": tuple(id_ for id_ in each.goals if id_ in goals)})
-        for each in plan.indicators.values()
-        if goals & {*each.goals}
-    }
-    follow_ups = tuple(
-        made.model_copy(update={"assessments": tuple(each for each in made.assessments if each.goal in goals)})
-        for made in plan.follow_ups
-    )
-    return replace(
-        plan,
-        goals={id_: goal for id_, goal in plan.goals.items() if id_ in goals},
-        indicators=indicators,
-        activities={each.id: each for each in plan.activities.values() if each.goal in goals},
-        follow_ups=follow_ups,
-    )
 
 
 def freeze_plans(sides: Sides, day: date, refused: AbstractSet[str]) -> FrozenPlans:
@@ -123,10 +97,10 @@ def freeze_plans(sides: Sides, day: date, refused: AbstractSet[str]) -> FrozenPl
     base = replace(
         sides.base,
         goals=dict(sides.base.goals),
-        indicators={id_: until(each, day) for id_, each in sides.base.indicators.items()},
-        activities=_followed(sides.base.activities.values(), day),
-        follow_ups=tuple(_report_until(each, day) for each in sides.base.follow_ups if each.published <= day),
-        economies=tuple(_economy_until(sides.base, each, day) for each in sides.base.economies),
+        indicators={id_: indicator_until(each, day) for id_, each in sides.base.indicators.items()},
+        activities=activities_until(sides.base.activities.values(), day),
+        follow_ups=tuple(report_until(each, day) for each in sides.base.follow_ups if each.published <= day),
+        economies=tuple(economy_until(sides.base, each, day) for each in sides.base.economies),
     )
     return FrozenPlans(day, base, head)
 
@@ -137,10 +111,10 @@ class _Known:
     def __init__(self, sides: Sides, day: date, refused: AbstractSet[str]) -> None:
         self.sides, self.day, self.refused = sides, day, refused
         self._goals = {now.id: id_ for id_ in sides.base.goals if (now := sides.goal_now(id_))}
-        self._indicators = {now.id: id_ for id_ in sides.base.indicators if (now := sides.indicator_now(id_))}
+        self._indicators = {found.id: id_ for id_ in sides.base.indicators if (found := sides.indicator_now(id_))}
 
     def goals(self) -> dict[str, Goal]:
-        found = {
+        found: dict[str, Goal] = {
             self._goals.get(now.id, now.id): self._goal(self.sides.base.goals.get(self._goals.get(now.id, now.id)), now)
             for now in self.sides.head.goals.values()
         }
@@ -153,15 +127,21 @@ class _Known:
         if self._is_refused(before, now):
             return before
         decision = before.decision.model_copy(update={"date": now.decision.date})
-        return before.model_copy(update={"start": now.start, "end": now.end, "decision": decision, "owner": now.owner})
+        goes_on = min(before.end, now.end) > self.day  # then no follow-up knew of its end
+        end = before.end if goes_on else now.end
+        return before.model_copy(update={"start": now.start, "end": end, "decision": decision, "owner": now.owner})
 
     def indicators(self) -> dict[str, Indicator]:
         base = self.sides.base.indicators
         found: dict[str, Indicator] = {}
         for now in self.sides.head.indicators.values():
             id_ = self._indicators.get(now.id, now.id)
-            found[id_] = until(self._indicator(base.get(id_), now), self.day)
-        lost = {id_: until(each, self.day) for id_, each in base.items() if id_ not in found and self._is_refused(each)}
+            found[id_] = indicator_until(self._indicator(base.get(id_), now), self.day)
+        lost = {
+            id_: indicator_until(each, self.day)
+            for id_, each in base.items()
+            if id_ not in found and self._is_refused(each)
+        }
         return dict(sorted({**found, **lost}.items()))
 
     def _indicator(self, before: Indicator | None, now: Indicator) -> Indicator:
@@ -171,13 +151,13 @@ class _Known:
         if self._is_refused(before, now):
             return before
         kept = {name: getattr(now, name) for name in ("owner", "direction", "method", "baseline", "limits")}
-        figures = {"targets": _worded_targets(before, now), "outcomes": _worded_outcomes(before, now)}
+        figures = {"targets": worded_targets(before, now), "outcomes": worded_outcomes(before, now)}
         return before.model_copy(update={**kept, **figures, "goals": goals})
 
     def activities(self) -> dict[str, Activity]:
         base = self.sides.base.activities
         found = [self._activity(base.get(now.id), now) for now in self.sides.head.activities.values()]
-        return _followed(found, self.day)
+        return activities_until(found, self.day)
 
     def _activity(self, before: Activity | None, now: Activity) -> Activity:
         goal = self._goals.get(now.goal, now.goal)
@@ -198,7 +178,7 @@ class _Known:
         found += [each for key, each in base.items() if key not in there and self._is_refused(each)]
         rank = {id_: number for number, id_ in enumerate(self.sides.base.bodies)}
         found.sort(key=lambda each: (each.period, rank.get(each.owner, len(rank)), each.owner))
-        return (_report_until(each, self.day) for each in found if each.published <= self.day)
+        return (report_until(each, self.day) for each in found if each.published <= self.day)
 
     def _report(self, before: FollowUp | None, now: FollowUp) -> FollowUp:
         if before is not None and self._is_refused(before, now):
@@ -209,7 +189,7 @@ class _Known:
         if before is None:
             return now.model_copy(update={"assessments": made})
         said = {each.goal: each for each in before.assessments}
-        worded = tuple(_worded(said.get(each.goal), each) for each in made)
+        worded = tuple(worded_assessment(said.get(each.goal), each) for each in made)
         return before.model_copy(update={"published": now.published, "assessments": worded})
 
     def economies(self) -> Iterator[Economy]:
@@ -219,135 +199,12 @@ class _Known:
             before, now = base.get(key), there.get(key)
             if before is not None and (now is None or self._is_refused(before, now)):
                 if now is not None or self._is_refused(before):
-                    yield _economy_until(self.sides.base, before, self.day)
+                    yield economy_until(self.sides.base, before, self.day)
             elif now is not None:
-                yield _worded_economy(
-                    before and _economy_until(self.sides.base, before, self.day),
-                    _economy_until(self.sides.base, now, self.day),
+                yield worded_economy(
+                    before and economy_until(self.sides.base, before, self.day),
+                    economy_until(self.sides.base, now, self.day),
                 )
 
     def _is_refused(self, *records: FileRecord) -> bool:
         return any(each.source in self.refused for each in records)
-
-
-def _worded_outcomes(before: Indicator, now: Indicator) -> tuple[Outcome, ...]:
-    """The outcomes as they stand, each with what stood beside the value before: only corrections tell of that."""
-    pairs = {id(row): former for former, row in pair_outcomes(before, now, date.max) if row is not None}
-    return tuple(_worded_outcome(pairs[id(each)], each) if id(each) in pairs else each for each in now.outcomes)
-
-
-def _worded_outcome(before: Outcome, now: Outcome) -> Outcome:
-    beside = ("comment", "source", "women", "men", "individuals", "comparison", "not_measured")
-    withdrawn = now.withdrawn
-    if withdrawn and before.withdrawn:
-        withdrawn = withdrawn.model_copy(update={"reason": before.withdrawn.reason})
-    corrections = tuple(_reasoned(before.corrections, now.corrections))
-    kept = {name: getattr(before, name) for name in beside}
-    return now.model_copy(update={**kept, "withdrawn": withdrawn, "corrections": corrections})
-
-
-def _worded_targets(before: Indicator, now: Indicator) -> tuple[Target, ...]:
-    said = {(each.period, each.decision and each.decision.date): each for each in before.targets}
-    worded = []
-    for each in now.targets:
-        former = said.get((each.period, each.decision and each.decision.date))
-        kept = former and {"decision": former.decision,
-                           "corrections": tuple(_reasoned(former.corrections, each.corrections))}  # fmt: skip
-        worded.append(each.model_copy(update=kept) if kept else each)
-    return tuple(worded)
-
-
-def _reasoned(before: tuple[Reasoned, ...], now: tuple[Reasoned, ...]) -> Iterator[Reasoned]:
-    """Corrections with the reasons that they had."""
-    for place, each in enumerate(now):
-        former = before[place] if place < len(before) else each
-        yield each.model_copy(update={"reason": former.reason}) if former.date == each.date else each
-
-
-def _worded(before: Assessment | None, now: Assessment) -> Assessment:
-    if before is None:
-        return now
-    corrections = tuple(_reasoned(before.corrections, now.corrections))
-    return now.model_copy(update={"reason": before.reason, "analysis": before.analysis, "corrections": corrections})
-
-
-def _worded_economy(before: Economy | None, now: Economy) -> Economy:
-    if before is None:
-        return now
-    said = {each.report: each for each in before.reports}
-    reports = tuple(
-        each.model_copy(update={"comment": said[each.report].comment, "corrections": _told(said[each.report], each)})
-        if each.report in said
-        else each
-        for each in now.reports
-    )
-    reasons = {(each.date, each.former): each.reason for each in before.budget_changes}
-    changes = tuple(
-        each.model_copy(update={"reason": reasons.get((each.date, each.former), each.reason)})
-        for each in now.budget_changes
-    )
-    plan = now.action_plan
-    if plan and before.action_plan and plan.decision.date == before.action_plan.decision.date:
-        plan = before.action_plan
-    return before.model_copy(
-        update={"budget": now.budget, "budget_changes": changes, "reports": reports, "action_plan": plan}
-    )
-
-
-def _told(before: object, now: object) -> tuple[object, ...]:
-    """The corrections of a report with the reasons that they had."""
-    then, there = getattr(before, "corrections", ()), getattr(now, "corrections", ())
-    return tuple(
-        each.model_copy(update={"reason": then[place].reason}) if place < len(then) else each
-        for place, each in enumerate(there)
-    )
-
-
-def until(indicator: Indicator, day: date) -> Indicator:
-    """An indicator with nothing that became public after a day."""
-    outcomes = tuple(_row_until(each, day) for each in indicator.outcomes if each.published <= day)
-    targets = tuple(
-        figure_as_of(each, day) for each in indicator.targets if each.decision is None or each.decision.date <= day
-    )
-    if (outcomes, targets) == (indicator.outcomes, indicator.targets):
-        return indicator
-    return indicator.model_copy(update={"outcomes": outcomes, "targets": targets})
-
-
-def _row_until(outcome: Outcome, day: date) -> Outcome:
-    known = figure_as_of(outcome, day)
-    is_later = known.withdrawn is not None and known.withdrawn.date > day
-    return known.model_copy(update={"withdrawn": None}) if is_later else known
-
-
-def _followed(activities: Iterable[Activity], day: date) -> dict[str, Activity]:
-    """The activities that were known on a day, with their follow-ups by then."""
-    known = {}
-    for each in sorted(activities, key=lambda each: each.id):
-        made = tuple(one for one in each.follow_ups if one.date <= day)
-        if made or max(each.start, each.published or each.start) <= day:
-            known[each.id] = each if made == each.follow_ups else each.model_copy(update={"follow_ups": made})
-    return known
-
-
-def _report_until(made: FollowUp, day: date) -> FollowUp:
-    if not any(one.date > day for each in made.assessments for one in each.corrections):
-        return made
-    known = tuple(
-        each.model_copy(update={"colour": colour_as_of(each, day),
-                                "corrections": tuple(one for one in each.corrections if one.date <= day)})
-        for each in made.assessments
-    )  # fmt: skip
-    return made.model_copy(update={"assessments": known})
-
-
-def _economy_until(plan: Plan, economy: Economy, day: date) -> Economy:
-    standing = assess_economy(plan.municipality, economy, day)
-    return economy.model_copy(
-        update={
-            "budget": standing.budget,
-            "budget_changes": standing.changes,
-            "reports": tuple(each.report for each in standing.reports),
-            "action_plan": standing.action_plan,
-        }
-    )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 from macros.editing.frozen_causes import Cause, Causes, tell_page
-from macros.editing.frozen_pages import FrozenPage, find_changed_pages
+from macros.editing.frozen_pages import FrozenPage, FrozenPages
 from macros.editing.frozen_plans import freeze_plans
 from macros.editing.refusal import Refusal, RefusalKind, Sides
 
@@ -23,7 +23,7 @@ def refuse_frozen(sides: Sides, refused: AbstractSet[str]) -> Iterator[Refusal]:
         return
     causes = Causes(sides, plans)
     found: dict[Cause, list[FrozenPage]] = {}
-    for page in find_changed_pages(plans, sides.day):
+    for page in FrozenPages(plans, sides.day).changed():
         for cause in set(causes.of(page)) or {_unknown(page)}:
             found.setdefault(cause, []).append(page)
     for cause, pages in found.items():
@@ -36,8 +36,6 @@ def _unknown(page: FrozenPage) -> Cause:
 
 
 def _refuse(cause: Cause, pages: list[FrozenPage]) -> Refusal:
-    """Told by the page that was frozen first."""
-    first = min(pages, key=lambda page: (page.published, page.address))
-    many = f", och {len(pages) - 1} sidor till" if len(pages) > 1 else ""
-    what = f"{cause.what}. Det skulle ändra {tell_page(first)}{many}."
-    return Refusal(cause.source, what, cause.remedy, RefusalKind.FROZEN)
+    """Told by the page that was frozen last."""
+    last = max(pages, key=lambda page: (page.published, page.address))
+    return Refusal(cause.source, f"{cause.what}. Det skulle ändra {tell_page(last)}.", cause.remedy, RefusalKind.FROZEN)

@@ -2,7 +2,7 @@
 
 Shared by `goals record` (what is typed) and `goals import` (what a cell holds). Another unit than the indicator's is
 refused, and so is `1.234`, which can be thousands or decimals. Each `Unclear` says in Swedish what stands and what may
-stand, without where: the caller knows the place. C uses `read_period`, `read_figure`, `read_amount`, `read_count`.
+stand, without where: the caller knows the place.
 """
 
 import re

@@ -7,8 +7,6 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from openpyxl.utils import get_column_letter
-
 from macros.reading.problems import SourceError
 
 MOST_BYTES = 5_000_000
@@ -74,11 +72,17 @@ class Sheet:
 
     def place(self, row: int, column: int) -> str:
         """Where a cell stands, as its program names it: `C7`, or `rad 7, kolumn 3` in a text."""
-        return f"{get_column_letter(column)}{row}" if self.name else f"rad {row}, kolumn {column}"
+        return f"{_letters(column)}{row}" if self.name else f"rad {row}, kolumn {column}"
 
     def column_name(self, column: int) -> str:
         """`C`, or `3` in a text."""
-        return get_column_letter(column) if self.name else str(column)
+        return _letters(column) if self.name else str(column)
+
+
+def _letters(column: int) -> str:
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415  openpyxl takes a tenth of a second to import
+
+    return get_column_letter(column)
 
 
 def read_sheets(path: Path, count_known: CountKnown) -> tuple[Sheet, ...]:

@@ -51,7 +51,7 @@ def walk_part(archive: ZipFile, part: str, name: str, watch: Watch | None = None
             while chunk := stream.read(_CHUNK):
                 walker.parser.Parse(chunk, False)  # noqa: FBT003  the parser knows it by its place
             walker.parser.Parse(b"", True)  # noqa: FBT003
-    except (expat.ExpatError, BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, KeyError):
+    except (expat.ExpatError, BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, LookupError):
         _refuse_broken(name)
     return walker.count
 

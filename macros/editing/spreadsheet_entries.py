@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from macros.editing.columns import OF_A_PERIOD, Column, Columns, Means
 from macros.editing.entry import Entry
-from macros.editing.spellings import Unclear, is_missing, is_unit, read_count
+from macros.editing.spellings import Unclear, is_missing, is_unit, plain_text, read_count
 from macros.editing.spreadsheet import EMPTY, Cell, Row, Sheet
 from macros.editing.spreadsheet_figures import (
     check_readable,
@@ -27,6 +27,7 @@ from macros.reading.sentences import quote
 Said = TypeVar("Said")
 _SAYS_SOMETHING = OF_A_PERIOD - {Means.PERIOD, Means.YEAR, Means.PART, Means.KIND, Means.PUBLISHED}
 """What makes an entry; the rest only says of what."""
+_NO_REASONS = frozenset({"ja", "nej", "x", "1", "0", "sant", "falskt", "ej mätt", "inte mätt", "mäts inte", "mäts ej"})
 _SOME_PERIOD = Period.parse("2000")
 """So that the rest of a row is read and its faults told, also where the period can't be; such a row is not kept."""
 
@@ -89,9 +90,14 @@ class _PartReader:
             self._check_cells()
             return
         entry = self._entry(indicator, period or _SOME_PERIOD)
-        is_nothing = entry.value is None and entry.not_measured is None and self._is_missing()
-        if len(self.reading.faults) == before and not is_nothing:
+        if len(self.reading.faults) == before and not self._is_nothing(entry):
             self._keep(entry)
+
+    def _is_nothing(self, entry: Entry) -> bool:
+        """Whether the row says that there is no figure, or nothing at all in other words than none: `–`."""
+        beside = (entry.women, entry.men, entry.individuals, entry.nation, entry.similar, entry.comment, entry.reason)
+        is_unsaid = entry.value is None and entry.not_measured is None
+        return is_unsaid and (self._is_missing() or all(figure is None for figure in beside))
 
     def _check_cells(self) -> None:
         """Tell what is wrong with the cells themselves, whatever the row is about."""
@@ -173,11 +179,12 @@ class _PartReader:
         return figure
 
     def _why_not_measured(self) -> str | None:
-        told = self._try(Means.NOT_MEASURED, text_of)
-        if told and told.casefold() in {"ja", "nej", "x", "1", "0", "sant", "falskt"}:
-            self._fault(self.part.columns[Means.NOT_MEASURED], f"{quote(told)} säger inte varför det inte blev mätt. "
-                        "Skriv orsaken med en mening.")  # fmt: skip
-        return told
+        if plain_text(self._cell(Means.NOT_MEASURED).text).casefold() not in _NO_REASONS:
+            return self._try(Means.NOT_MEASURED, text_of)
+        said = quote(self._cell(Means.NOT_MEASURED).text)
+        told = f"{said} säger inte varför det inte blev mätt. Skriv orsaken med en mening."
+        self._fault(self.part.columns[Means.NOT_MEASURED], told)
+        return None
 
     def _check_unit(self, indicator: Indicator) -> None:
         said = self._cell(Means.UNIT).text

@@ -32,7 +32,7 @@ from macros.plan.indicator_rules import FEWEST_INDIVIDUALS
 
 HEADING_ROW = 5
 _NOTES = (
-    "Skriv i de gula rutorna och spara. Lämna raden tom om du inte vet än: tomma rader ändrar ingenting.",
+    "Starkt gula rutor väntar på en siffra. Ljusgula fyller du i om det behövs. Tomma rader ändrar ingenting.",
     "Allt du fyller i blir offentligt. Mer hjälp finns på bladet Så fyller du i.",
 )
 

@@ -7,7 +7,7 @@ from macros.pages.chart_view import view_chart
 from macros.pages.dated_goal_view import dated_goals
 from macros.pages.embed_code import embed_address
 from macros.pages.fragments import render
-from macros.pages.indicator import has_own_page, place_indicator
+from macros.pages.indicator import place_indicator
 from macros.pages.page import Site, dated_goal_address, goal_address, indicator_address, relative_link
 from macros.plan.assessment import assess_periods
 
@@ -20,9 +20,8 @@ def figure_files(site: Site) -> dict[str, str]:
 
 
 def stub_files(site: Site) -> dict[str, str]:
-    """The pages without script that lead from former and unused addresses, by their paths on the site."""
-    led = _former_addresses(site) | _unused_addresses(site)
-    return {f"{old}index.html": _write_stub(site, old, moved) for old, moved in led.items()}
+    """The pages without script that lead from former addresses, by their paths on the site."""
+    return {f"{old}index.html": _write_stub(site, old, moved) for old, moved in _former_addresses(site).items()}
 
 
 def write_redirects(site: Site, root: str) -> str:
@@ -51,15 +50,6 @@ def _former_addresses(site: Site) -> dict[str, _Moved]:
         for former in indicator.former_ids:
             found[indicator_address(former)] = _Moved(indicator.title, place_indicator(indicator))
     return found
-
-
-def _unused_addresses(site: Site) -> dict[str, _Moved]:
-    """Where the address leads of every indicator that has no page of its own: it may have had one, or get one."""
-    return {
-        indicator_address(each.id): _Moved(each.title, place_indicator(each))
-        for each in site.plan.indicators.values()
-        if not has_own_page(each)
-    }
 
 
 def _write_stub(site: Site, old: str, moved: _Moved) -> str:

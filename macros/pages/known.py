@@ -34,17 +34,18 @@ class KnownActivity:
 def known_activities(plan: Plan, goal: Goal, day: date, year: int) -> tuple[KnownActivity, ...]:
     """The activities for a goal that were followed up by a day and not yet over before a year.
 
-    One that was not followed up by then is there from its start, or from the day that it was filed where that is
-    stated, to its end.
+    One that was not followed up by then has no date but its start and end, and is there by those. None is there
+    before the day that it was filed, where that is stated.
     """
     known = (KnownActivity(each, latest_follow_up(each, day)) for each in plan.activities_of(goal))
     return tuple(each for each in known if _went_on(each, day, year))
 
 
 def _went_on(known: KnownActivity, day: date, year: int) -> bool:
+    if known.activity.published and known.activity.published > day:
+        return False
     if known.made is None:
-        began = max(known.activity.start, known.activity.published or known.activity.start)
-        return began <= day and known.activity.end.year >= year
+        return known.activity.start <= day and known.activity.end.year >= year
     return not (known.made.status in {ActivityStatus.DONE, ActivityStatus.STOPPED} and known.made.date.year < year)
 
 

@@ -33,6 +33,6 @@ def find_astray(goals: Path, schemas: Path) -> Iterator[Astray]:
         if isinstance(place, Place) and place.path.suffix == ".yml":
             content = place.path.read_bytes()
             line = modeline_for(place.source, place.path, schemas).encode()
-            mended = _MODELINE.sub(lambda _, line=line: line, content)
+            mended = _MODELINE.sub(line.replace(b"\\", rb"\\"), content)
             if mended != content:
                 yield Astray(place.path, mended)

@@ -53,7 +53,7 @@ INDICATORS = {
           - {period: 2025, värde: 12}
         """,
 }
-"""A share, days, a yes or no and a cost: the last without decimals stated and with a title that looks like a formula."""
+"""A share, days, a yes or no and a cost: the last with no decimals stated and a title that looks like a formula."""
 
 
 @pytest.fixture

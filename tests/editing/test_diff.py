@@ -108,10 +108,11 @@ def test_a_published_figure_changed_in_silence_is_refused_with_its_remedy_before
     code, out, _ = run("HEAD")
     assert code == 1
     assert "Det här måste rättas innan det kan publiceras (1):" in out
-    assert out.index("Gör så här:") < out.index("värdet ändras till 85,0 % (var: 84,0 %)".replace(" %", " %"))
+    assert out.index("Gör så här:") < out.index("värdet ändras till 85,0 % (var: 84,0 %)")
     code, out, _ = run("HEAD", "--format", "markdown")
     assert code == 1
-    assert "**Gör så här:**" in out
+    line = "rättelser: [{datum: 2026-06-15, tidigare: 84, orsak: skriv varför}]"
+    assert f"**Gör så här:** Lägg till: ` {line} `" in out, "the line can be copied as it stands"
 
 
 def test_an_address_that_would_vanish_is_refused(repository: Path, run: Run) -> None:

@@ -52,8 +52,8 @@ def render(markdown: str) -> str:
 
 
 def visible(html: str) -> str:
-    """What a reader sees, as GitLab looks it through for references."""
-    plain = re.sub(r"<[^>]*>", "", html)
+    """What a reader sees, as GitLab looks it through for references: all but code."""
+    plain = re.sub(r"<[^>]*>", "", re.sub(r"<code>.*?</code>", "", html))
     for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
         plain = plain.replace(entity, sign)
     return plain

@@ -42,7 +42,9 @@ CASES = [
         "+utfall:",
         "+  - {period: 2025, värde: 81.2, publicerad: 2026-03-25}",
     ], "titel: Läsning"),
-    ("titel: Läsning\nutfall:\nsynonymer: [a]\n", 0, ROW, ["+  - {period: 2025, värde: 81.2, publicerad: 2026-03-25}"], "utfall:"),
+    ("titel: Läsning\nutfall:\nsynonymer: [a]\n", 0, ROW, [
+        "+  - {period: 2025, värde: 81.2, publicerad: 2026-03-25}",
+    ], "utfall:"),
     (FLOW, 1, {"period": "2025"}, [
         f"-{FLOW.strip()}",
         "+utfall: [{period: 2023, värde: 79}, {period: 2025}, {period: 2024, värde: 80}]  # alla",

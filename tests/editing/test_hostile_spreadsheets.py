@@ -85,6 +85,10 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "half a workbook": (lambda: workbook()[:900], "är skadad"),
     "a part that is no XML": (lambda: workbook("xl/workbook.xml", b"\xff\xfe\x00"), "är skadad"),
+    "an encoding that is none": (
+        lambda: workbook("xl/workbook.xml", b'<?xml version="1.0" encoding="UMF-8"?><workbook/>'),
+        "är skadad",
+    ),
     "a zip of something else": (lambda: zipped(a_txt=b"x"), "är inget kalkylblad"),
     "OpenDocument": (lambda: zipped(mimetype=b"x", content_xml=b"<x/>"), "OpenDocument-format"),
     "a binary workbook": (lambda: zipped(xl__workbook_bin=b"x"), "binära format"),

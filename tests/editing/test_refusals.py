@@ -291,7 +291,8 @@ ALLOWED: dict[str, Change] = {
     ),
     "an activity of long ago that says when it was filed": add(
         "skolnamnden/aktiviteter/sen.yml", "titel: Sen\nmål: malet\nansvarig: Rektor\nstart: 2025-01-09\n"
-        "slut: 2026-12-19\nstatus: planerad\npublicerad: 2026-11-22\n",
+        "slut: 2026-12-19\nstatus: planerad\npublicerad: 2026-11-22\n"
+        "uppföljningar: [{datum: 2025-02-03, status: pågående}]\n",
     ),
     "an activity that is drawn out": exchange(ACTIVITY, "slut: 2025-12-19", "slut: 2026-12-19"),
     "an åtgärdsplan that is changed within itself": exchange(
@@ -354,3 +355,50 @@ def test_all_is_refused_at_once_and_in_order() -> None:
 @pytest.mark.parametrize("what", [*SILENT, *TOLD])
 def test_what_may_come_later_is_not_refused(what: str) -> None:
     assert find_refusals(plan_of(THEN), plan_of(let_happen(what, THEN)), DAY) == ()
+
+
+def _added(remedy: str) -> str:
+    return remedy.partition("Lägg till: ")[2]
+
+
+def _rows(remedy: str) -> str:
+    return remedy[remedy.index("- {") :].replace(" och - {", "\n  - {")
+
+
+FOLLOWED: dict[str, Callable[[str], Change]] = {
+    "a changed outcome": lambda said: exchange(INDICATOR, "värde: 85,", f"värde: 85, {_added(said)},"),
+    "a removed outcome": lambda said: exchange(INDICATOR, "utfall:\n", f"utfall:\n  {_rows(said)}\n"),
+    "a preliminary figure that becomes the final one in its row": lambda said: exchange(
+        INDICATOR, "- {period: 2022, värde: 66, publicerad: 2023-03-20}", _rows(said)
+    ),
+    "a figure where there was no measurement": lambda said: exchange(
+        INDICATOR, "- {period: 2021, värde: 50, publicerad: 2022-03-20}", _rows(said)
+    ),
+    "a changed figure for women": lambda said: exchange(INDICATOR, "kvinnor: 87", f"kvinnor: 87, {_added(said)}"),
+    "a changed target": lambda said: exchange(INDICATOR, "värde: 79", f"värde: 79, {_added(said)}"),
+    "a new target in the place of the former": lambda said: exchange(
+        INDICATOR, "målvärden:\n", f"målvärden:\n  {_rows(said)}\n"
+    ),
+    "a changed assessment": lambda said: exchange(REPORT, "färg: röd", f"färg: röd, {_added(said)}"),
+    "a rewritten reason": lambda said: exchange(REPORT, "vi det inte", f"vi det inte, {_added(said)}"),
+    "a changed economic report": lambda said: exchange(ECONOMY, "prognos: 1010", f"prognos: 1010, {_added(said)}"),
+    "a body that is gone": lambda said: exchange("organisation.yml", "organ:\n", f"organ:\n  {_rows(said)}\n"),
+    "an indicator that no longer measures a goal": lambda said: exchange(
+        SHARED, "mål: [andra]", said.removeprefix("Skriv ")
+    ),
+    "an outcome dated before a follow-up": lambda said: exchange(
+        INDICATOR, "publicerad: 2025-10-08", said.removeprefix("Skriv ")
+    ),
+    "an activity that began before": lambda said: add("skolnamnden/aktiviteter/sen.yml", _added(said) + "\n"),
+    "a removed follow-up of an activity": lambda said: add(ACTIVITY, f"uppföljningar:\n  {_rows(said)}\n"),
+    "a report of the past": lambda said: exchange(
+        "skolnamnden/uppfoljning/2024-bokslut.yml", "publicerad: 2025-03-26", said.removeprefix("Skriv ")
+    ),
+}
+
+
+@pytest.mark.parametrize("what", FOLLOWED)
+def test_a_remedy_that_is_followed_to_the_letter_is_enough(what: str) -> None:
+    change = REFUSED[what][0]
+    (refused,) = refusals_of(change)
+    assert refusals_of(one_after_another(change, FOLLOWED[what](refused.remedy))) == ()

@@ -12,7 +12,7 @@ from tests.repositories import plan_of
 PERIODS = {
     "2025": "2025  år 2025  2025 helår  helår 2025  Bokslut 2025  2025,0",
     "2024/25": "2024/25  2024/2025  2024-25  2024 – 2025  läsåret 2024/25  Läsår 24/25",
-    "2025-t2": "2025-t2  T2 2025  2025 T2  2025T2  tertial 2 2025  Tertial 2, 2025  2:a tertialet 2025  andra tertialet 2025",
+    "2025-t2": "2025-t2  T2 2025  2025 T2  2025T2  tertial 2 2025  Tertial 2, 2025  2:a tertialet 2025",
     "2025-h1": "2025-h1  halvår 1 2025  första halvåret 2025  H1 2025",
     "2025-kv3": "2025-kv3  Q3 2025  2025 Q3  kvartal 3 2025  kv 3 2025  tredje kvartalet 2025",
     "2025-06": "2025-06  2025-6  202506  juni 2025  jun 2025  jun-25  2025 juni",
@@ -51,7 +51,7 @@ def test_a_period_is_read_in_each_way_it_is_written(period: str, spelling: str) 
     ["24/25", "2025-06-01", "T4 2025", "mars", "2025,5", "2023-2026", "25", "", "T2", "\u0662\u0660\u0662\u0665"],
 )
 def test_what_can_be_several_periods_or_none_is_told(text: str) -> None:
-    with pytest.raises(Unclear, match="är ingen period. Skriv till exempel 2025, 2024/25"):
+    with pytest.raises(Unclear, match=r"är ingen period\. Skriv till exempel 2025, 2024/25"):
         read_period(text)
 
 

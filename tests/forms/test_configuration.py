@@ -23,7 +23,6 @@ GITLAB = Backend(server="https://gitlab.example.se", repo="kommunen/mal", app_id
 FORMS = Forms(load_plan(EXEMPELBY), date(2026, 6, 15), GITLAB)
 CONFIG = yaml.safe_load(FORMS.write())
 GROUPS = {group["name"]: group for group in CONFIG["collections"]}
-KEYS_OF_PATHS = {"kommunen__x": None}
 
 
 def forms() -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -110,7 +109,8 @@ def test_nothing_published_can_be_removed_copied_renamed_or_published_from_the_f
     ],
 )
 def test_a_pattern_lets_through_what_the_reader_reads(key: str, right: list[str], wrong: list[str]) -> None:
-    within = fields_within(GROUPS["bildningsnamnden__indikatorer"]["fields"])
+    whole = GROUPS["bildningsnamnden__indikatorer"]["fields"]
+    within = fields_within([each for each in whole if each["name"] in {"utfall", "tidigare_id"}])
     found = next(each for each in within if each["name"] == key)
     pattern, message = found.get("pattern") or found["field"]["pattern"]
     assert [text for text in right if not re.search(pattern, text)] == []
@@ -133,7 +133,8 @@ def test_periods_are_offered_as_files_that_can_be_read() -> None:
 
 def test_sveltias_own_schema_finds_nothing() -> None:
     schema = json.loads((ROOT / "forms/node_modules/@sveltia/cms/schema/sveltia-cms.json").read_text(encoding="utf-8"))
-    jsonschema.validate(json.loads(json.dumps(CONFIG)), schema)
+    faults = jsonschema.Draft7Validator(schema).iter_errors(json.loads(json.dumps(CONFIG)))
+    assert [f"{list(each.absolute_path)}: {each.message[:200]}" for each in faults] == []
 
 
 def test_ids_that_look_like_numbers_stay_texts_for_every_reader() -> None:

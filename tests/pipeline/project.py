@@ -4,11 +4,8 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from textwrap import dedent
 
 from tests.repositories import write_repository
 from tests.served import ROOT
@@ -87,6 +84,7 @@ class Project:
         """Run jobs of the pipeline of a merge request from the branch that is checked out, or of what is said."""
         known = {
             "CI_PIPELINE_SOURCE": "merge_request_event",
+            "CI_COMMIT_BRANCH": "",
             "CI_MERGE_REQUEST_IID": "5",
             "CI_MERGE_REQUEST_PROJECT_ID": "12",
             "CI_MERGE_REQUEST_DIFF_BASE_SHA": self.git("rev-parse", "origin/main"),
@@ -109,7 +107,8 @@ class Project:
         assert PROGRAM.exists(), "Run tests/install-pipeline"
         done = subprocess.run(
             [PROGRAM, "--force-shell-executor", "--color=false", *arguments],
-            cwd=self.clone, env=os.environ | {"HOME": str(self.clone.parent)}, capture_output=True, text=True, check=False, timeout=300,
+            cwd=self.clone, env=os.environ | {"HOME": str(self.clone.parent)}, capture_output=True, text=True,
+            check=False, timeout=1800,
         )  # fmt: skip
         return Run(done.returncode, done.stdout + done.stderr, self.clone / ".gitlab-ci-local" / "artifacts")
 
@@ -155,16 +154,10 @@ def _install(source: Path) -> None:
         (source / ".venv" / stamp).touch()
 
 
-@contextmanager
-def on_a_copy(project: Project, folder: Path) -> Iterator[Project]:
+def copy_project(project: Project, folder: Path) -> Project:
     """The project once more, to do with as one likes."""
     copy = Project(folder / "project", folder / "origin.git")
     shutil.copytree(project.origin, copy.origin)
     shutil.copytree(project.clone, copy.clone, symlinks=True)
     copy.git("remote", "set-url", "origin", f"file://{copy.origin}")
-    yield copy
-
-
-def show(text: str) -> str:
-    """A text of a test without its indentation."""
-    return dedent(text)
+    return copy

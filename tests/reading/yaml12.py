@@ -1,4 +1,4 @@
-"""YAML as an editor reads it: version 1.2 with its core types, by a reader that is not ours. Keys and dates are texts."""
+"""YAML as an editor reads it: version 1.2 with its core types, by a reader not ours. Keys and dates are texts."""
 
 from typing import Any
 
