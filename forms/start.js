@@ -13,8 +13,14 @@ function keepWithin(backend) {
     if (!allowed.has(new URL(asked instanceof Request ? asked.url : asked, location.href).origin)) {
       throw new TypeError('Redigeringen frågar ingen annan webbplats.');
     }
-    return ask(asked, ...rest);
+    const answer = await ask(asked, ...rest);
+    return /\/api\/v4\/(?:user$|avatar\?)/.test(answer.url) && answer.ok ? withoutPicture(answer) : answer;
   };
+}
+
+/** What GitLab tells of a person, without the address of a picture, which is often with a third party. */
+async function withoutPicture(answer) {
+  return Response.json({ ...(await answer.json()), avatar_url: null });
 }
 
 /** A body's own groups, then what the whole municipality shares; every group where there is no such body. */

@@ -23,7 +23,20 @@ from macros.commands.reports import add_reports
 from macros.commands.schema import add_schema
 from macros.reading.problems import GoalsError
 
-COMMANDS = (add_check, add_diff, add_schema, add_assess, add_record, add_import, add_missing, add_reports, add_publish, add_forms, add_kolada, add_note)
+COMMANDS = (
+    add_check,
+    add_diff,
+    add_schema,
+    add_assess,
+    add_record,
+    add_import,
+    add_missing,
+    add_reports,
+    add_publish,
+    add_forms,
+    add_kolada,
+    add_note,
+)
 """What makes each command known, in the order that they are told."""
 
 

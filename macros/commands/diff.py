@@ -9,10 +9,10 @@ from typing import Any
 
 from macros.commands.arguments import goals_folder, read_day
 from macros.commands.terminal import print_json, show_progress
-from macros.editing.base import Base, open_base
-from macros.editing.difference import Difference, compare
-from macros.editing.difference_writing import write_difference
-from macros.editing.refusals import find_refusals
+from macros.editing.base.base import Base, open_base
+from macros.editing.difference.difference import Difference, compare
+from macros.editing.difference.writing import write_difference
+from macros.editing.refusals.refusals import find_refusals
 from macros.plan.fields import FileRecord
 from macros.plan.plan import Plan
 from macros.reading.load import load_plan

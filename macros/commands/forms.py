@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from macros.commands.arguments import goals_folder
-from macros.editing.forms import Forms
-from macros.editing.forms_backend import Backend
-from macros.editing.forms_files import FOLDER, write_forms
+from macros.editing.forms.backend import Backend
+from macros.editing.forms.configuration import Forms
+from macros.editing.forms.files import FOLDER, write_forms
 from macros.pages.words import NBSP, write_count
 from macros.publishing.build_day import build_day
 from macros.reading.load import load_plan
@@ -17,7 +17,9 @@ from macros.reading.load import load_plan
 
 def add_forms(commands: "argparse._SubParsersAction[Any]") -> None:
     """Make the command known."""
-    forms = commands.add_parser("forms", parents=[goals_folder()], help="lägg in formulären för personalen i webbplatsen")
+    forms = commands.add_parser(
+        "forms", parents=[goals_folder()], help="lägg in formulären för personalen i webbplatsen"
+    )
     forms.add_argument("site", type=Path, metavar="MAPP", help="den byggda webbplatsen")
     forms.add_argument(
         "--backend",
@@ -28,7 +30,9 @@ def add_forms(commands: "argparse._SubParsersAction[Any]") -> None:
     forms.add_argument("--gitlab", metavar="ADRESS", help="GitLabs adress (FORMS_GITLAB, annars gitlab.com)")
     forms.add_argument("--repo", metavar="PROJEKT", help="projektet, till exempel kommunen/malsidan (FORMS_REPO)")
     forms.add_argument("--app-id", metavar="ID", help="programmets id i GitLab (FORMS_APP_ID)")
-    forms.add_argument("--branch", metavar="GREN", help="grenen som ändringar föreslås till (FORMS_BRANCH, annars main)")
+    forms.add_argument(
+        "--branch", metavar="GREN", help="grenen som ändringar föreslås till (FORMS_BRANCH, annars main)"
+    )
     forms.add_argument(
         "--editor", type=Path, default=Path("forms/built"), metavar="MAPP", help="redigeraren som make forms har hämtat"
     )

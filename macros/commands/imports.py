@@ -10,15 +10,15 @@ from typing import Any
 from macros.commands.arguments import goals_folder, read_day
 from macros.commands.reasons import with_reasons
 from macros.commands.recording import finish
-from macros.editing.columns import Means, count_known, fold, read_column
-from macros.editing.draft import Draft
-from macros.editing.recording import draft_outcomes
+from macros.editing.recording.draft import Draft
+from macros.editing.recording.recording import draft_outcomes
 from macros.editing.spellings import Unclear, read_period
-from macros.editing.spreadsheet import read_sheets
-from macros.editing.spreadsheet_entries import read_entries
-from macros.editing.spreadsheet_reading import Given, Reading
-from macros.editing.spreadsheet_table import find_table
-from macros.editing.spreadsheet_told import write_faults, write_reading
+from macros.editing.spreadsheet.columns import Means, count_known, fold, read_column
+from macros.editing.spreadsheet.entries import read_entries
+from macros.editing.spreadsheet.reading import Given, Reading
+from macros.editing.spreadsheet.spreadsheet import read_sheets
+from macros.editing.spreadsheet.table import find_table
+from macros.editing.spreadsheet.told import write_faults, write_reading
 from macros.plan.plan import Plan
 from macros.publishing.build_day import build_day
 from macros.reading.load import load_plan

@@ -13,10 +13,10 @@ from macros.commands.arguments import goals_folder, read_day
 from macros.commands.recording import finish
 from macros.commands.terminal import show_progress
 from macros.editing.entry import Entry
-from macros.editing.kolada import Fetched, fetch_outcomes
-from macros.editing.kolada_wanted import Wanted, is_from_kolada, list_wanted
-from macros.editing.kolada_words import REASON, tell_fetched, tell_revised, warn_examples, warn_unidentified
-from macros.editing.recording import draft_outcomes, find_changes
+from macros.editing.kolada.kolada import Fetched, fetch_outcomes
+from macros.editing.kolada.wanted import Wanted, is_from_kolada, list_wanted
+from macros.editing.kolada.words import REASON, tell_fetched, tell_revised, warn_examples, warn_unidentified
+from macros.editing.recording.recording import draft_outcomes, find_changes
 from macros.plan.indicator import Indicator
 from macros.plan.plan import Plan
 from macros.publishing.build_day import build_day
@@ -115,8 +115,8 @@ def _say_nothing_wanted(ours: Sequence[Indicator]) -> str:
 
 
 def _fetch(plan: Plan, wanted: Sequence[Wanted], day: date) -> Fetched:
-    from macros.editing.kolada_connection import ADDRESS  # noqa: PLC0415  httpx takes a tenth of a second to import
-    from macros.editing.kolada_service import KoladaService  # noqa: PLC0415
+    from macros.editing.kolada.connection import ADDRESS  # noqa: PLC0415  httpx takes a tenth of a second to import
+    from macros.editing.kolada.service import KoladaService  # noqa: PLC0415
 
     count = len({each.kpi for each in wanted})
     try:

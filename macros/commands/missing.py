@@ -6,8 +6,8 @@ from typing import Any
 
 from macros.commands.arguments import goals_folder
 from macros.commands.terminal import print_json
-from macros.editing.missing import find_missing, period_end
-from macros.editing.missing_writing import MissingReport
+from macros.editing.missing.missing import find_missing, period_end
+from macros.editing.missing.writing import MissingReport
 from macros.editing.spellings import Unclear, read_period
 from macros.plan.periods import FollowUpPeriod, Period
 from macros.publishing.build_day import build_day

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from macros.editing.entry import Entry
-from macros.editing.entry_faults import find_entry_faults, tell_reason_wanted
-from macros.editing.outcome_change import OutcomeChange
-from macros.editing.recording import find_changes
+from macros.editing.recording.entry_faults import find_entry_faults, tell_reason_wanted
+from macros.editing.recording.outcome_change import OutcomeChange
+from macros.editing.recording.recording import find_changes
 from macros.pages.words import NBSP, write_period
 from macros.plan.plan import Plan
 

@@ -12,10 +12,10 @@ from typing import Any, TypeVar
 from macros.commands.arguments import goals_folder, read_day
 from macros.commands.recording import finish
 from macros.editing.entry import Entry
-from macros.editing.entry_faults import find_entry_faults, tell_reason_wanted
 from macros.editing.named_indicator import find_indicator, tell_unknown
-from macros.editing.outcome_change import OutcomeChange
-from macros.editing.recording import draft_outcomes
+from macros.editing.recording.entry_faults import find_entry_faults, tell_reason_wanted
+from macros.editing.recording.outcome_change import OutcomeChange
+from macros.editing.recording.recording import draft_outcomes
 from macros.editing.spellings import Unclear, read_amount, read_count, read_figure, read_period
 from macros.pages.words import NBSP, write_period
 from macros.plan.indicator import Answer, Indicator, OutcomeKind

@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from macros.commands.terminal import show_progress
-from macros.editing.difference import compare
-from macros.editing.difference_parts import Difference
-from macros.editing.difference_writing import write_difference
-from macros.editing.draft import Draft
+from macros.editing.difference.difference import compare
+from macros.editing.difference.parts import Difference
+from macros.editing.difference.writing import write_difference
 from macros.editing.entry import Entry
-from macros.editing.refusals import find_refusals
+from macros.editing.recording.draft import Draft
+from macros.editing.refusals.refusals import find_refusals
 from macros.pages.words import NBSP, write_count, write_period
 from macros.publishing.build_day import build_day
 from macros.reading.problems import ChangeRefused

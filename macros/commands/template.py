@@ -4,10 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from macros.editing.missing import tell_period
+from macros.editing.missing.missing import tell_period
 from macros.editing.spellings import Unclear, read_period
-from macros.editing.template import write_template
-from macros.editing.template_rows import list_bodies, make_rows
+from macros.editing.template.rows import list_bodies, make_rows
+from macros.editing.template.template import write_template
 from macros.pages.words import NBSP, write_count
 from macros.plan.periods import FollowUpPeriod, Period
 from macros.publishing.build_day import build_day

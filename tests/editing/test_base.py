@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.editing.base import open_base
+from macros.editing.base.base import open_base
 from macros.reading.problems import SourceError
 from tests.repositories import write_repository
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros.editing.base_plan import EMPTY
-from macros.editing.difference import Difference, Kind, compare
-from macros.editing.difference_lines import tell_changes
-from macros.editing.difference_nouns import has_noun
-from macros.editing.difference_scene import Scene
-from macros.editing.difference_writing import write_difference
+from macros.editing.base.partial_plan import EMPTY
+from macros.editing.difference.difference import Difference, Kind, compare
+from macros.editing.difference.lines import tell_changes
+from macros.editing.difference.nouns import has_noun
+from macros.editing.difference.scene import Scene
+from macros.editing.difference.writing import write_difference
 from macros.pages.words import NBSP
 from macros.plan.fields import Record
 from macros.plan.plan import Plan

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from macros.editing.difference_markdown import escape, write_markdown
-from macros.editing.difference_parts import Difference, Group, Kind, Line, PageChange
-from macros.editing.difference_sentences import clean
-from macros.editing.refusal import Refusal
+from macros.editing.difference.markdown import escape, write_markdown
+from macros.editing.difference.parts import Difference, Group, Kind, Line, PageChange
+from macros.editing.difference.sentences import clean
+from macros.editing.refusals.refusal import Refusal
 from macros.reading.problems import Problem
 
 DAY = date(2026, 6, 15)

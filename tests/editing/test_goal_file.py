@@ -2,9 +2,9 @@ from difflib import unified_diff
 
 import pytest
 
-from macros.editing.goal_file import GoalFile
-from macros.editing.outcome_change import INDICATOR_KEYS, OUTCOME_KEYS
-from macros.editing.recording import find_place
+from macros.editing.recording.goal_file import GoalFile
+from macros.editing.recording.outcome_change import INDICATOR_KEYS, OUTCOME_KEYS
+from macros.editing.recording.recording import find_place
 from macros.plan.periods import Period
 
 ROW = {"period": "2025", "värde": "81.2", "publicerad": "2026-03-25"}

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from openpyxl import Workbook
 
-from macros.editing.spreadsheet import MOST_BYTES, read_sheets
+from macros.editing.spreadsheet.spreadsheet import MOST_BYTES, read_sheets
 from macros.reading.problems import SourceError
 
 SHEET = "xl/worksheets/sheet1.xml"

@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from macros.editing.columns import count_known
 from macros.editing.entry import Entry
-from macros.editing.spreadsheet import read_sheets
-from macros.editing.spreadsheet_entries import read_entries
-from macros.editing.spreadsheet_reading import Given
-from macros.editing.spreadsheet_table import find_table
-from macros.editing.template_looks import cell_at, write_text
+from macros.editing.spreadsheet.columns import count_known
+from macros.editing.spreadsheet.entries import read_entries
+from macros.editing.spreadsheet.reading import Given
+from macros.editing.spreadsheet.spreadsheet import read_sheets
+from macros.editing.spreadsheet.table import find_table
+from macros.editing.template.looks import cell_at, write_text
 from macros.plan.indicator import Answer, OutcomeKind
 from macros.plan.periods import Period
 from macros.plan.plan import Plan

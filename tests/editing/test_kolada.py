@@ -343,7 +343,7 @@ def test_it_can_be_interrupted(kolada: Kolada, monkeypatch: pytest.MonkeyPatch) 
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("macros.editing.kolada_connection.Connection.get", interrupt)
+    monkeypatch.setattr("macros.editing.kolada.connection.Connection.get", interrupt)
     assert refused(kolada) == "Hämtningen avbröts. Inget är skrivet.\n"
 
 

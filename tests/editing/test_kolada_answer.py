@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.editing.kolada_answer import (
+from macros.editing.kolada.answer import (
     Figure,
     KeyFigure,
     UnexpectedAnswer,

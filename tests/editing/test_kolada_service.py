@@ -9,8 +9,8 @@ from email.utils import format_datetime
 
 import pytest
 
-from macros.editing.kolada_service import KoladaService
-from macros.editing.kolada_transport import Patience
+from macros.editing.kolada.service import KoladaService
+from macros.editing.kolada.transport import Patience
 from macros.reading.problems import SourceError
 from tests.editing.kolada_server import (
     Behaviour,

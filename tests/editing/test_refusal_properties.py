@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.editing.refusals import find_refusals
+from macros.editing.refusals.refusals import find_refusals
 from macros.pages.page import Site
 from macros.pages.site import GENERATED, site_files
 from macros.plan.plan import Plan

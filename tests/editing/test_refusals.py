@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from macros.editing.refusals import Refusal, find_refusals
+from macros.editing.refusals.refusals import Refusal, find_refusals
 from tests.editing.published import (
     ACTIVITY,
     BOKSLUT,

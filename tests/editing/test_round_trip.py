@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from macros.editing.entry import Entry
-from macros.editing.goal_file import GoalFile, Unchangeable
-from macros.editing.outcome_change import INDICATOR_KEYS
-from macros.editing.recording import draft_outcomes
+from macros.editing.recording.goal_file import GoalFile, Unchangeable
+from macros.editing.recording.outcome_change import INDICATOR_KEYS
+from macros.editing.recording.recording import draft_outcomes
 from macros.plan.indicator import Outcome
 from macros.plan.periods import Period
 from macros.reading.load import load_plan

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.editing.draft import Draft
 from macros.editing.entry import Entry
-from macros.editing.recording import draft_outcomes
+from macros.editing.recording.draft import Draft
+from macros.editing.recording.recording import draft_outcomes
 from macros.plan.periods import Period
 from macros.reading.load import load_plan
 from macros.reading.problems import ChangeRefused, SourceError

@@ -1,7 +1,6 @@
 """One site with forms that save in a folder."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser

@@ -18,7 +18,8 @@ PROJECT = "kommunen/mal"
 APP = "a1b2"
 TOKEN = "glpat-for-the-tests"  # noqa: S105  no secret of anybody's
 HEAD = "0123456789abcdef0123456789abcdef01234567"
-USER = {"id": 7, "name": "Samordnare", "username": "samordnare", "email": "s@example.se", "avatar_url": None, "web_url": ""}
+USER = {"id": 7, "name": "Samordnare", "username": "samordnare", "email": "s@example.se", "web_url": "",
+        "avatar_url": "https://secure.gravatar.com/avatar/0?s=80"}  # fmt: skip
 
 
 class GitLab:
@@ -66,7 +67,7 @@ class GitLab:
         return {"path": path, "oid": sha1(b"blob %d\0" % len(text) + text).hexdigest(), "size": len(text),  # noqa: S324
                 "rawTextBlob": self.files[path]}  # fmt: skip
 
-    def answer(self, method: str, path: str, asked: Any) -> Any:  # noqa: ANN401  JSON
+    def answer(self, method: str, path: str, asked: Any) -> Any:
         """What the REST interface answers; None where there is nothing of the sort."""
         path = path.removeprefix("/api/v4").replace(PROJECT, "P")
         if path == "/user":

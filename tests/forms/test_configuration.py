@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from macros.__main__ import main
-from macros.editing.forms import Forms
-from macros.editing.forms_backend import Backend
+from macros.editing.forms.backend import Backend
+from macros.editing.forms.configuration import Forms
 from macros.plan.fields import Record
 from macros.reading.load import load_plan
 from macros.reading.places import KINDS, TOP
@@ -153,7 +153,12 @@ def test_what_is_settled_of_gitlab_stands_in_the_configuration() -> None:
 
 
 def test_options_go_before_settings_and_settings_before_what_a_pipeline_knows() -> None:
-    environment = {"FORMS_APP_ID": "f", "CI_PROJECT_PATH": "a/b", "CI_SERVER_URL": "https://ci.example", "FORMS_REPO": "c/d"}
+    environment = {
+        "FORMS_APP_ID": "f",
+        "CI_PROJECT_PATH": "a/b",
+        "CI_SERVER_URL": "https://ci.example",
+        "FORMS_REPO": "c/d",
+    }
     found = Backend.settled({"branch": "utkast"}, environment)
     assert (found.app_id, found.repo, found.server, found.branch) == ("f", "c/d", "https://ci.example", "utkast")
 

@@ -60,4 +60,6 @@ def test_decap_takes_the_configuration_and_saves_the_same_line(decap: Page) -> N
     before = files_of(EXEMPELBY)[READING]
     wanted = before.replace("Elever i trean som läser säkert", "Elever i trean som läser med säkerhet")
 
-    decap.wait_for_function("wanted => repoFiles.goals.bildningsnamnden.indikatorer['lasning-i-trean.yml'].content === wanted", arg=wanted)
+    decap.wait_for_function(
+        "wanted => repoFiles.goals.bildningsnamnden.indikatorer['lasning-i-trean.yml'].content === wanted", arg=wanted
+    )

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from macros.reading.yamlfile import decode, read_yaml
 from tests.forms.site import EXEMPELBY, ROOT
 
-FILES = [path for goals in (EXEMPELBY, ROOT / "goals") for path in sorted(goals.rglob("*")) if path.suffix in {".yml", ".md"}]
+FILES = [
+    path for goals in (EXEMPELBY, ROOT / "goals") for path in sorted(goals.rglob("*")) if path.suffix in {".yml", ".md"}
+]
 TEXTS = (
     "76.4", "72,5", "1 234,5", "ja", "012", "2025", "2024/25", "true", "null", "~", "y", "12:30", "1e3", "0x1f",
     "En text: med kolon", "# ingen kommentar", "- streck", "{a: b}", "[1]", "*a", "&a", "!a", "@a", "%a", "a # b", "slut:",
@@ -83,7 +85,9 @@ def test_any_text_in_any_place_reads_back_and_leaves_the_rest() -> None:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.text(st.characters(min_codepoint=32, max_codepoint=0x2000, exclude_categories=["C", "Z"])), max_size=30))
+@given(
+    st.lists(st.text(st.characters(min_codepoint=32, max_codepoint=0x2000, exclude_categories=["C", "Z"])), max_size=30)
+)
 def test_texts_that_nobody_thought_of_read_back(texts: list[str]) -> None:
     start = "titel: x  # så heter det\n\nutfall:\n  - {period: 2025, värde: 1}\n"
     changes = [{"path": ["kommentarer"], "value": texts}, *({"path": ["titel"], "value": text} for text in texts[:1])]
@@ -102,7 +106,10 @@ def test_comments_order_and_quotation_marks_stay_where_something_changes() -> No
         {"path": ["utfall", 1, "värde"], "value": "82"},
         {"path": ["titel"], "value": "Trygga barn"},
         {"path": ["exempel"], "value": ""},
-        {"path": ["utfall", 2], "value": {"period": "2026", "värde": "83,5", "publicerad": "2027-01-01", "kommentar": ""}},
+        {
+            "path": ["utfall", 2],
+            "value": {"period": "2026", "värde": "83,5", "publicerad": "2027-01-01", "kommentar": ""},
+        },
     ]
     assert write([{"text": text, "isMarkdown": False, "changes": changes}])[0]["written"] == (
         "# Ur enkäten 2025\ntitel: 'Trygga barn'  # som i enkäten\nenhet: \"%\"\n\n# äldre först\nutfall:\n"
@@ -113,7 +120,9 @@ def test_comments_order_and_quotation_marks_stay_where_something_changes() -> No
 
 
 def test_a_key_that_no_form_knows_is_kept_and_a_removed_row_goes_alone() -> None:
-    text = "titel: x\nnyckel_från_framtiden: [a, b]\nutfall:\n  - {period: 2024}\n  - {period: 2025}\n  - {period: 2026}\n"
+    text = (
+        "titel: x\nnyckel_från_framtiden: [a, b]\nutfall:\n  - {period: 2024}\n  - {period: 2025}\n  - {period: 2026}\n"
+    )
     changes = [{"path": ["utfall"], "value": [{"period": "2024"}, {"period": "2026"}]}]
     assert write([{"text": text, "isMarkdown": False, "changes": changes}])[0]["written"] == text.replace(
         "  - {period: 2025}\n", ""
@@ -125,7 +134,11 @@ def test_a_plans_text_and_front_matter_change_apart() -> None:
     asked = [
         {"text": text, "isMarkdown": True, "changes": [{"path": ["titel"], "value": "Plan för 2026"}]},
         {"text": text, "isMarkdown": True, "changes": [{"path": ["body"], "value": "## Nuläge\n\nMer."}]},
-        {"text": "", "isMarkdown": True, "changes": [{"path": ["titel"], "value": "Ny"}, {"path": ["body"], "value": "Text"}]},
+        {
+            "text": "",
+            "isMarkdown": True,
+            "changes": [{"path": ["titel"], "value": "Ny"}, {"path": ["body"], "value": "Text"}],
+        },
     ]
     assert [answer["written"] for answer in write(asked)] == [
         text.replace("Plan 2026", "Plan för 2026"),

@@ -29,13 +29,17 @@ def test_a_saved_form_becomes_a_merge_request_in_gitlab(chromium: Browser, tmp_p
             with page.expect_response(lambda answer: answer.request.method == "PUT"):
                 asks.get_by_role("button", name="Skicka för granskning").click()
             page.get_by_role("radio", name="Innehåll").wait_for()
-            complaints = [told for told in visit.complaints if not told.startswith(f"request to another host: {gitlab.address}")]
+            complaints = [
+                told for told in visit.complaints if not told.startswith(f"request to another host: {gitlab.address}")
+            ]
             hosts = {urlsplit(url).netloc for url in visit.requested} - {""}
 
     (commit,), (request,), (review,) = gitlab.commits, gitlab.merge_requests, gitlab.changes
     (action,) = commit["actions"]
     assert (action["action"], action["file_path"]) == ("update", READING)
-    assert action["content"] == files[READING].replace("Elever i trean som läser säkert", "Elever i trean som läser med säkerhet")
+    assert action["content"] == files[READING].replace(
+        "Elever i trean som läser säkert", "Elever i trean som läser med säkerhet"
+    )
     assert (commit["start_branch"], commit["branch"]) == ("main", request["source_branch"])
     assert (request["target_branch"], request["remove_source_branch"]) == ("main", True)
     assert (request["title"], request["labels"]) == ("Draft: Ändra lasning-i-trean (indikator)", "redigera/draft")

@@ -24,7 +24,11 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_file_is_compressed_and_in_the_list(published: Path) -> None:
     listed = dict(reversed(line.split("  ", 1)) for line in (published / "manifest.sha256").read_text().splitlines())
     files = {path.relative_to(published).as_posix() for path in (published / "redigera").rglob("*") if path.is_file()}
-    assert {"redigera/index.html", "redigera/config.yml", "redigera/start.js", "redigera/config.yml.br"} <= files <= listed.keys()
+    assert (
+        {"redigera/index.html", "redigera/config.yml", "redigera/start.js", "redigera/config.yml.br"}
+        <= files
+        <= listed.keys()
+    )
     for name in files:
         assert listed[name] == hashlib.sha256((published / name).read_bytes()).hexdigest()
 

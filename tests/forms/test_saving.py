@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page
 
 from macros.__main__ import main
@@ -98,7 +97,10 @@ def test_a_new_outcome_and_its_source_are_added_below_the_last(visit: Visit, tmp
     save(page)
 
     after = read_files(page)
-    assert after[READING] == before[READING].rstrip("\n") + "\n" + "  - {period: 2026/27, värde: 81, publicerad: 2027-09-30}\n"
+    assert (
+        after[READING]
+        == before[READING].rstrip("\n") + "\n" + "  - {period: 2026/27, värde: 81, publicerad: 2027-09-30}\n"
+    )
 
 
 def test_a_new_goal_gets_its_id_from_its_title(visit: Visit, tmp_path: Path) -> None:
@@ -118,6 +120,21 @@ def test_a_new_goal_gets_its_id_from_its_title(visit: Visit, tmp_path: Path) -> 
     assert main(["check", "--goals", str(goals)]) == 0
     made = load_plan(goals).goals["fler-far-ova-pa-att-lasa"]
     assert (made.title, made.owner, made.description) == ("Fler får öva på att läsa", "bildningsnamnden", None)
+
+
+def test_a_follow_up_is_begun_in_a_file_that_nobody_has_to_name(visit: Visit, tmp_path: Path) -> None:
+    page = open_editor(visit, files_of(EXEMPELBY))
+
+    open_form(page, "bildningsnamnden__uppfoljning/entries/2026-t1", "publicerad")
+    field(page, "publicerad").fill("2026-06-10")
+    field(page, "sammanfattning").fill("Det går framåt.\n\n- Fler läser.")
+    save(page)
+
+    files = read_files(page)
+    assert files["goals/bildningsnamnden/uppfoljning/2026-t1.yml"] == (
+        "publicerad: 2026-06-10\nsammanfattning: |-\n  Det går framåt.\n\n  - Fler läser.\n"
+    )
+    assert main(["check", "--goals", str(write_all(tmp_path, files))]) == 0
 
 
 def pick(page: Page, key: str, number: int) -> None:
@@ -168,4 +185,8 @@ def test_nothing_but_the_site_is_asked_and_no_cookie_is_set(visit: Visit) -> Non
 
     assert {url for url in visit.requested if not url.startswith((visit.site, f"blob:{visit.site[:-1]}"))} == set()
     assert page.context.cookies() == []
-    assert set(page.evaluate("Object.keys(localStorage)")) <= {"sveltia-cms.prefs", "sveltia-cms.user", "sveltia-cms.ui-settings"}
+    assert set(page.evaluate("Object.keys(localStorage)")) <= {
+        "sveltia-cms.prefs",
+        "sveltia-cms.user",
+        "sveltia-cms.ui-settings",
+    }

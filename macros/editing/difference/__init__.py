@@ -1,0 +1,1 @@
+"""What residents will see change between two plans."""

@@ -1,0 +1,1 @@
+"""Outcomes written into the files of the goal repository."""

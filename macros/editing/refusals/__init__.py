@@ -1,0 +1,1 @@
+"""What may not be published as it stands, and how to mend it."""

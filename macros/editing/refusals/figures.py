@@ -1,0 +1,206 @@
+"""Outcomes that were published and are changed or removed without a word."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from macros.editing.refusals.refusal import WHY, Refusal, RefusalKind, Sides, find_lost, write_correction, write_row
+from macros.pages.words import write_date, write_period, write_value
+from macros.plan.indicator import Correction, Indicator, Outcome, OutcomeKind, Target, Value
+
+Figure = Outcome | Target
+
+
+def refuse_figures(sides: Sides) -> Iterator[Refusal]:
+    """Outcomes published by the day that no longer stand, are told otherwise, or have lost their history."""
+    for before, now in sides.indicators():
+        if before.outcomes != now.outcomes:
+            for former, outcome in pair_outcomes(before, now, sides.day):
+                yield from _refuse(_Row(now, former, outcome, sides.day))
+        if now.example and any(each.published <= sides.day for each in before.outcomes):
+            yield refuse_example(now.source, now.title)
+
+
+def refuse_example(source: str, title: str) -> Refusal:
+    """What was published as real can't become an example."""
+    what = f"«{title}» publicerades som riktiga uppgifter, men är nu märkt som exempel."
+    return Refusal(source, what, "Ta bort raden exempel: true.", RefusalKind.EXAMPLE)
+
+
+def pair_outcomes(before: Indicator, now: Indicator, day: date) -> Iterator[tuple[Outcome, Outcome | None]]:
+    """Every outcome published by a day, with the row that tells it now: the likest one of its period."""
+    public = sorted((each for each in before.outcomes if each.published <= day), key=lambda each: each.period)
+    for period, rows in groupby(public, key=lambda each: each.period):
+        yield from pair_likest(list(rows), [each for each in now.outcomes if each.period == period], _LIKENESS)
+
+
+def pair_likest(
+    rows: Sequence[Outcome], there: Iterable[Outcome], likeness: Sequence[Callable[[Outcome], object]]
+) -> Iterator[tuple[Outcome, Outcome | None]]:
+    """Each row with another that is most like it, by the first likeness that any shares; None where none is left."""
+    left, found = list(there), dict[int, Outcome]()
+    for alike in likeness:
+        for number, row in enumerate(rows):
+            match = next((each for each in left if number not in found and alike(each) == alike(row)), None)
+            if match is not None:
+                found[number] = match
+                left.remove(match)
+    return ((row, found.get(number)) for number, row in enumerate(rows))
+
+
+def first_value(figure: Figure) -> Value | None:
+    """The value that a figure was published with."""
+    return figure.corrections[0].former if figure.corrections else figure.value
+
+
+_LIKENESS: Sequence[Callable[[Outcome], object]] = (
+    lambda each: each,
+    lambda each: (each.kind, each.not_measured is None, each.published, first_value(each)),
+    lambda each: (each.kind, each.not_measured is None, each.published),
+    lambda each: (each.kind, each.not_measured is None, first_value(each)),
+    lambda each: (each.published, first_value(each)),
+    lambda each: each.published,
+    lambda each: (each.kind, each.not_measured is None),
+)
+
+
+@dataclass(frozen=True)
+class History:
+    """The public corrections of a figure and what stood after them, before a change and after it."""
+
+    known: tuple[Correction, ...]
+    kept: tuple[Correction, ...]
+    """The first as many of what stands now."""
+    added: tuple[Correction, ...]
+    former: Value | None
+    value: Value | None
+
+    @classmethod
+    def of(cls, before: Figure, now: Figure, day: date) -> "History":
+        known = tuple(each for each in before.corrections if each.date <= day)
+        count = len(known)
+        return cls(known, now.corrections[:count], now.corrections[count:], _after(before, count), _after(now, count))
+
+    @property
+    def lost(self) -> Correction | None:
+        """A public correction that no longer stands as it did; its reason may be put better."""
+        return find_lost(self.known, self.kept, lambda each: (each.date, each.former))
+
+
+def _after(figure: Figure, count: int) -> Value | None:
+    """What stood after so many corrections."""
+    return figure.corrections[count].former if len(figure.corrections) > count else figure.value
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A published outcome and what stands in its place; None where nothing does."""
+
+    indicator: Indicator
+    before: Outcome
+    now: Outcome | None
+    day: date
+
+    @property
+    def subject(self) -> str:
+        return f"«{self.indicator.title}», {write_period(self.before.period)}"
+
+    @property
+    def shown(self) -> str:
+        """What was published, in words."""
+        if self.before.not_measured is not None:
+            return "uppgiften att det inte mättes"
+        kind = "" if self.before.kind is OutcomeKind.FINAL else f" ({self.before.kind.value})"
+        return f"{write_value(self.indicator, self.before.value)}{kind}"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.before.withdrawn is not None and self.before.withdrawn.date <= self.day
+
+    def refuse(self, what: str, remedy: str) -> Refusal:
+        return Refusal(self.indicator.source, f"{self.subject}: {what}", remedy, RefusalKind.FIGURE)
+
+    def withdrawn_row(self) -> str:
+        """The row as it stood, withdrawn on the day."""
+        if self.is_withdrawn:
+            return f"- {write_row(self.before)}"
+        return f"- {write_row(self.before, återkallad={'datum': self.day.isoformat(), 'orsak': WHY})}"
+
+
+def _refuse(row: _Row) -> Iterator[Refusal]:
+    """The first thing that is wrong with a row."""
+    before, now = row.before, row.now
+    if now is None:
+        what = f"{row.shown} publicerades {write_date(before.published)} men är borttaget."
+        yield row.refuse(what, f"Lägg tillbaka raden under utfall: {row.withdrawn_row()}")
+    elif (before.kind, before.not_measured is None) != (now.kind, now.not_measured is None):
+        yield _refuse_other_kind(row, now)
+    elif before.published != now.published:
+        what = f"publicerad är ändrat från {before.published} till {now.published}."
+        yield row.refuse(what, f"Skriv tillbaka publicerad: {before.published}")
+    elif before != now:
+        yield from _refuse_history(row, now)
+
+
+def _refuse_other_kind(row: _Row, now: Outcome) -> Refusal:
+    """A row that has become another kind of figure: both must stand."""
+    is_result = row.before.kind is OutcomeKind.FINAL and row.before.not_measured is None
+    stood = row.withdrawn_row() if is_result else f"- {write_row(row.before)}"
+    fresh = write_row(now, publicerad=row.day.isoformat())
+    what = f"{row.shown} är utbytt mot en annan sorts uppgift på samma rad."
+    return row.refuse(what, f"Skriv det gamla och det nya på var sin rad under utfall: {stood} och - {fresh}")
+
+
+def _refuse_history(row: _Row, now: Outcome) -> Iterator[Refusal]:
+    before = row.before
+    withdrawn = before.withdrawn if row.is_withdrawn else None
+    history = History.of(before, now, row.day)
+    if withdrawn and (now.withdrawn is None or now.withdrawn.date != withdrawn.date):
+        what = f"återkallelsen från {write_date(withdrawn.date)} är borttagen eller ändrad."
+        remedy = "Gäller siffran ändå? Lägg till den som en ny rad. På den här raden: skriv tillbaka återkallad:"
+        yield row.refuse(what, f"{remedy} {write_row(withdrawn)}")
+    elif history.lost:
+        what = f"rättelsen från {write_date(history.lost.date)} är borttagen eller ändrad."
+        yield row.refuse(what, f"Skriv tillbaka den under rättelser: - {write_row(history.lost)}")
+    elif history.former != history.value:
+        yield _refuse_value(row, history)
+    elif not history.added and before.value is not None:
+        yield from _refuse_parts(row, now, history)
+
+
+def _refuse_value(row: _Row, history: History) -> Refusal:
+    stood, stands = (write_value(row.indicator, each) for each in (history.former, history.value))
+    if history.added:
+        added = history.added[0]
+        what = f"rättelsen från {write_date(added.date)} säger att det stod {stands}, men {stood} var publicerat."
+        return row.refuse(what, f"Skriv i den rättelsen: {write_tidigare(history.former)}")
+    what = f"{stood} är ändrat till {stands} utan rättelse."
+    return row.refuse(what, write_correction(row.day, len(history.known), {"tidigare": history.former}))
+
+
+def write_tidigare(value: Value | None) -> str:
+    return f"tidigare: {value:f}" if not isinstance(value, str) and value is not None else f"tidigare: {value}"
+
+
+def _refuse_parts(row: _Row, now: Outcome, history: History) -> Iterator[Refusal]:
+    """What stands beside the value: changed or taken away it needs a correction too; what is added does not."""
+    then, beside = _parts(row.before), _parts(now)
+    changed = {name: value for name, value in then.items() if value is not None and beside[name] != value}
+    if changed:
+        told = ", ".join(f"{name} {str(value).replace('.', ',')}" for name, value in changed.items())
+        correction = write_correction(
+            row.day, len(history.known), {"tidigare": history.value}, f"{WHY.capitalize()}. Då stod {told}."
+        )
+        yield row.refuse(f"här stod {told}. Det är ändrat utan rättelse.", correction)
+
+
+def _parts(outcome: Outcome) -> dict[str, object]:
+    beside = outcome.comparison
+    return {
+        "kvinnor": outcome.women,
+        "män": outcome.men,
+        "antal": outcome.individuals,
+        "riket": beside and beside.nation,
+        "liknande kommuner": beside and beside.similar,
+    }

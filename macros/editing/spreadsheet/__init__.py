@@ -1,0 +1,1 @@
+"""Outcomes out of workbooks and texts with columns."""
