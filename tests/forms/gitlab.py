@@ -6,7 +6,7 @@ code that was not given, a verifier that is not the challenge's, a call without 
 
 import json
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha1, sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +17,7 @@ from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 PROJECT = "kommunen/mal"
 APP = "a1b2"
 TOKEN = "glpat-for-the-tests"  # noqa: S105  no secret of anybody's
+NOON = "2026-06-15T12:00:00Z"
 HEAD = "0123456789abcdef0123456789abcdef01234567"
 USER = {"id": 7, "name": "Samordnare", "username": "samordnare", "email": "s@example.se", "web_url": "",
         "avatar_url": "https://secure.gravatar.com/avatar/0?s=80"}  # fmt: skip
@@ -70,25 +71,29 @@ class GitLab:
     def answer(self, method: str, path: str, asked: Any) -> Any:
         """What the REST interface answers; None where there is nothing of the sort."""
         path = path.removeprefix("/api/v4").replace(PROJECT, "P")
-        if path == "/user":
-            return USER
-        if path == "/projects/P/users":
-            return [USER]
-        if (method, path) == ("POST", "/projects/P/repository/commits"):
-            self.commits.append(asked)
-            return {"id": HEAD[::-1], "committed_date": "2026-06-15T12:00:00Z"}
-        if (method, path) == ("POST", "/projects/P/merge_requests"):
-            iid = len(self.merge_requests) + 1
-            kept = {"iid": iid, "id": iid, "sha": HEAD[::-1], "web_url": f"{self.address}/!{iid}",
-                    "created_at": "2026-06-15T12:00:00Z", "updated_at": "2026-06-15T12:00:00Z"}  # fmt: skip
-            self.merge_requests.append(asked)
-            return asked | kept
-        if (method, path) == ("PUT", "/projects/P/merge_requests/1"):
-            self.changes.append(asked)
-            return self.merge_requests[0]
-        if path == "/projects/P/repository/branches/main":
-            return {"commit": {"id": HEAD}}
-        return [] if method == "GET" else None
+        known: dict[tuple[str, str], Callable[[], Any]] = {
+            ("GET", "/user"): lambda: USER,
+            ("GET", "/projects/P/users"): lambda: [USER],
+            ("GET", "/projects/P/repository/branches/main"): lambda: {"commit": {"id": HEAD}},
+            ("POST", "/projects/P/repository/commits"): lambda: self._commit(asked),
+            ("POST", "/projects/P/merge_requests"): lambda: self._request(asked),
+            ("PUT", "/projects/P/merge_requests/1"): lambda: self._change(asked),
+        }
+        return known.get((method, path), lambda: [] if method == "GET" else None)()
+
+    def _commit(self, asked: dict[str, Any]) -> dict[str, Any]:
+        self.commits.append(asked)
+        return {"id": HEAD[::-1], "committed_date": NOON}
+
+    def _request(self, asked: dict[str, Any]) -> dict[str, Any]:
+        self.merge_requests.append(asked)
+        iid = len(self.merge_requests)
+        kept = {"iid": iid, "id": iid, "sha": HEAD[::-1], "web_url": f"{self.address}/!{iid}"}
+        return asked | kept | {"created_at": NOON, "updated_at": NOON}
+
+    def _change(self, asked: dict[str, Any]) -> dict[str, Any]:
+        self.changes.append(asked)
+        return self.merge_requests[0]
 
 
 class _Answers(BaseHTTPRequestHandler):

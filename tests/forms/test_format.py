@@ -1,4 +1,4 @@
-"""The editor's way of writing files: what nobody changed stays letter by letter, what is changed reads back as meant."""
+"""How the editor writes files: what nobody changed stays letter by letter, what is changed reads back as meant."""
 
 import json
 import subprocess
@@ -17,8 +17,9 @@ FILES = [
 ]
 TEXTS = (
     "76.4", "72,5", "1 234,5", "ja", "012", "2025", "2024/25", "true", "null", "~", "y", "12:30", "1e3", "0x1f",
-    "En text: med kolon", "# ingen kommentar", "- streck", "{a: b}", "[1]", "*a", "&a", "!a", "@a", "%a", "a # b", "slut:",
-    'citat "i" text', "it's", "a, b", "å ä ö – ”x”", "rad ett\n\nrad två", "- a\n- b\n\n1. c", "a\\nb", "x" * 300, "\ttab",
+    "En text: med kolon", "# ingen kommentar", "- streck", "{a: b}", "[1]", "*a", "&a", "!a", "@a", "%a", "a # b",
+    'citat "i" text', "it's", "a, b", "å ä ö – ”x”", "rad ett\n\nrad två", "- a\n- b\n\n1. c", "a\\nb", "x" * 300,
+    "\ttab", "slut:",
     "  steg in\nx", "https://a.se/?b=c#d", "🙂", "=1+1", "<script>", "{{ 7*7 }}", "|", ">", "-", "?", "...", "---",
 )  # fmt: skip
 

@@ -74,9 +74,9 @@ class Project:
     def propose(self, former: str, new: str, file: Path | None = None) -> None:
         """Start a branch on which a text of a file is another."""
         path = file or self.figures
+        self.git("switch", "--quiet", "--force-create", "andring", "main")
         text = path.read_text(encoding="utf-8")
         assert former in text
-        self.git("switch", "--quiet", "--force-create", "andring", "main")
         path.write_text(text.replace(former, new), encoding="utf-8")
         self.git("commit", "--quiet", "--all", "--message", "En ändring")
 

@@ -104,7 +104,6 @@ def test_a_branch_that_does_not_go_together_is_left_for_people(
 ) -> None:
     project.propose("värde: 76.4", "värde: 70")
     project.git("push", "--quiet", "origin", "andring:kolada")
-    project.git("switch", "--quiet", "main")
     project.propose("värde: 76.4", "värde: 60")
     done = run(project, gitlab, kolada)
     assert (done.returncode, "går inte ihop" in done.stderr) == (1, True)

@@ -33,10 +33,14 @@ class Backend:
             "app_id": ("FORMS_APP_ID",),
             "branch": ("FORMS_BRANCH", "CI_DEFAULT_BRANCH"),
         }
-        found = {
-            key: said.get(key) or next(filter(None, map(environment.get, told)), "") for key, told in names.items()
-        }
-        backend = cls(**{key: value for key, value in found.items() if value})
+        found = {name: _settled(said.get(name), told, environment) for name, told in names.items()}
+        standard = cls()
+        backend = cls(
+            server=found["server"] or standard.server,
+            repo=found["repo"],
+            app_id=found["app_id"],
+            branch=found["branch"] or standard.branch,
+        )
         backend.check()
         return backend
 
@@ -86,3 +90,7 @@ class Backend:
             "api_root": f"{server}/api/v4",
             "cms_label_prefix": "redigera/",
         } | told
+
+
+def _settled(option: str | None, names: tuple[str, ...], environment: Mapping[str, str]) -> str:
+    return option or next(filter(None, map(environment.get, names)), None) or ""

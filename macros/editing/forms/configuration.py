@@ -12,8 +12,8 @@ import yaml
 
 from macros.editing.forms.backend import Backend
 from macros.editing.forms.groups import CollectionMaker
-from macros.plan.fields import LONGEST_ID
 from macros.plan.plan import Plan
+from macros.plan.spelling import LONGEST_ID
 
 
 @dataclass(frozen=True)

@@ -111,9 +111,9 @@ def _hint(field: FieldInfo, *, is_chosen: bool) -> str:
     return f"{told} Till exempel {', '.join(map(str, field.examples)).rstrip('.')}." if field.examples else told
 
 
-def _form(hint: object) -> Mapping[str, Any]:
+def _form(hint: Any) -> Mapping[str, Any]:  # noqa: ANN401  any annotation
     """How a value may be written, as the model's JSON Schema says it."""
-    return TypeAdapter(hint if get_origin(hint) is Annotated else type(None)).json_schema()
+    return TypeAdapter(hint).json_schema()
 
 
 def _scalar(hint: object) -> Field:

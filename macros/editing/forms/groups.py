@@ -126,7 +126,7 @@ class CollectionMaker:
         return frozenset()
 
 
-_PROSE: Mapping[str, Any] = {
+_PROSE: dict[str, Any] = {
     "name": "body",
     "label": "Planens text",
     "widget": "text",
