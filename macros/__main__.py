@@ -7,37 +7,26 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from pkgutil import resolve_name
 
 from macros.commands.arguments import Parser
-from macros.commands.assess import add_assess
-from macros.commands.check import add_check
-from macros.commands.diff import add_diff
-from macros.commands.forms import add_forms
-from macros.commands.imports import add_import
-from macros.commands.kolada import add_kolada
-from macros.commands.missing import add_missing
-from macros.commands.note import add_note
-from macros.commands.publish import add_publish
-from macros.commands.record import add_record
-from macros.commands.reports import add_reports
-from macros.commands.schema import add_schema
 from macros.reading.problems import GoalsError
 
-COMMANDS = (
-    add_check,
-    add_diff,
-    add_schema,
-    add_assess,
-    add_record,
-    add_import,
-    add_missing,
-    add_reports,
-    add_publish,
-    add_forms,
-    add_kolada,
-    add_note,
-)
-"""What makes each command known, in the order that they are told."""
+COMMANDS = {
+    "check": "macros.commands.check:add_check",
+    "diff": "macros.commands.diff:add_diff",
+    "schema": "macros.commands.schema:add_schema",
+    "assess": "macros.commands.assess:add_assess",
+    "record": "macros.commands.record:add_record",
+    "import": "macros.commands.imports:add_import",
+    "missing": "macros.commands.missing:add_missing",
+    "reports": "macros.commands.reports:add_reports",
+    **dict.fromkeys(("publish", "preview", "servers", "archive"), "macros.commands.publish:add_publish"),
+    "forms": "macros.commands.forms:add_forms",
+    "kolada": "macros.commands.kolada:add_kolada",
+    "note": "macros.commands.note:add_note",
+}
+"""What makes each command known, in the order that they are told; imported when it is asked for."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,9 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a terminal without å still gets its answer
     parser = Parser(prog="goals", description="Kommunens mål: kontrollera, räkna och publicera.")
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
-    for add in COMMANDS:
-        add(commands)
-    asked = parser.parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    named = COMMANDS.get(words[0]) if words else None
+    for place in [named] if named else dict.fromkeys(COMMANDS.values()):
+        resolve_name(place)(commands)
+    asked = parser.parse_args(words)
     try:
         code: int = asked.run(asked)
     except GoalsError as error:

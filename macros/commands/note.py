@@ -6,14 +6,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-from macros.editing.merge_request import TOKEN, MergeRequest, Outcome, put_note
 from macros.reading.problems import SourceError
 
 _LARGEST = 10_000_000
 _TOLD = {
-    Outcome.CREATED: "Kommentaren står i ändringen.",
-    Outcome.UPDATED: "Kommentaren i ändringen är uppdaterad.",
-    Outcome.UNCHANGED: "Kommentaren i ändringen säger det redan.",
+    "created": "Kommentaren står i ändringen.",
+    "updated": "Kommentaren i ändringen är uppdaterad.",
+    "unchanged": "Kommentaren i ändringen säger det redan.",
 }
 
 
@@ -35,6 +34,8 @@ def _read_marker(text: str) -> str:
 
 def _note(asked: argparse.Namespace) -> int:
     """A text as a note, where there is a merge request and a token that may write in it."""
+    from macros.editing.merge_request import TOKEN, MergeRequest, put_note  # noqa: PLC0415  httpx takes long to import
+
     request, token = MergeRequest.of_pipeline(os.environ), os.environ.get(TOKEN, "").strip()
     if request is None:
         print("Ingen kommentar skrivs: det här är ingen pipeline för en merge request på GitLab.")
@@ -42,7 +43,7 @@ def _note(asked: argparse.Namespace) -> int:
     if not token:
         print(f"Ingen kommentar skrivs: variabeln {TOKEN} finns inte. Texten står bland filerna från pipelinen.")
         return 0
-    print(_TOLD[put_note(request, token, asked.marker, _read(asked.file))])
+    print(_TOLD[put_note(request, token, asked.marker, _read(asked.file)).value])
     return 0
 
 

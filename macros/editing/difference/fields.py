@@ -199,7 +199,9 @@ def _edit(former: object, new: object) -> Edit:
 
 def _is_the_same_id(holder: Record, name: str, former: object, new: object, renamed: Renamed) -> bool:
     """Whether an id only follows what it names to its present id; a thing's own id is told where it changes."""
-    return name != "id" and isinstance(former, str) and renamed.of(type(holder), name).get(former) == new
+    if name == "id" or not (isinstance(former, str) and isinstance(new, str)):
+        return False
+    return renamed.of(type(holder), name).get(former) == new
 
 
 def _compare_plain_lists(
@@ -259,7 +261,7 @@ def _name(record: Record, renamed: Renamed | None = None) -> object:
     """What tells a record apart from the others of its list, whatever else in it changes."""
     match record:
         case Outcome():
-            return record.period.text, record.kind
+            return record.period.text, record.kind, record.not_measured is None, record.published
         case Target():
             return record.period.text, record.decision and record.decision.date
         case Assessment():

@@ -1,6 +1,5 @@
-"""What the records of a plan are called where their changes are told, where they stand, and from when."""
+"""What the records of a plan are called where their changes are told, and where they stand."""
 
-from datetime import date
 from itertools import pairwise
 
 from macros.editing.difference.fields import FieldChange, Pair
@@ -14,7 +13,7 @@ from macros.pages.words import lower_first, write_date, write_follow_up, write_p
 from macros.plan.accessibility import AccessibilityFault, AccessibilityStatement
 from macros.plan.activity import Activity, ActivityFollowUp
 from macros.plan.fields import Record
-from macros.plan.indicator import Correction, Indicator, Outcome, Target, Withdrawal
+from macros.plan.indicator import Correction, Indicator, Outcome, Target
 from macros.plan.model import (
     Assessment,
     AssessmentCorrection,
@@ -32,7 +31,6 @@ from macros.plan.plan import Plan
 from macros.plan.questions import Question
 from macros.plan.search_words import SearchWord, SearchWords
 from macros.plan.steering import (
-    ActionPlan,
     AnnualWheel,
     BudgetChange,
     Commission,
@@ -213,35 +211,3 @@ def _position(around: Pair, pair: Pair) -> str:
     whole = around.new if pair.new is not None else around.former
     listed = getattr(whole, pair.name)
     return next((f"[{place}]" for place, each in enumerate(listed) if each is pair.record), "")
-
-
-def visible_from(change: FieldChange) -> date:
-    """The first day on which the site shows the change."""
-    days = [_visible(pair) for pair in change.chain]
-    changed = Pair(
-        change.former if isinstance(change.former, Record) else None,
-        change.new if isinstance(change.new, Record) else None,
-    )
-    return max([*days, _visible(changed)], default=date.min)
-
-
-def _visible(pair: Pair) -> date:
-    return min((_shown_from(each) for each in (pair.former, pair.new) if each is not None), default=date.min)
-
-
-def _shown_from(record: Record) -> date:
-    shown = date.min
-    match record:
-        case Outcome() | FollowUp() | EconomicReport() | OperationalPlan():
-            shown = record.published
-        case Correction() | AssessmentCorrection() | ReportCorrection() | BudgetChange() | Withdrawal():
-            shown = record.date
-        case ActivityFollowUp():
-            shown = record.date
-        case Target() | Commission() if record.decision:
-            shown = record.decision.date
-        case ActionPlan():
-            shown = record.decision.date
-        case Economy():
-            shown = date(record.year, 1, 1)
-    return shown

@@ -158,7 +158,8 @@ def _kind_of_figure(scene: Scene, change: FieldChange, otherwise: Kind) -> Kind:
     holder, former = change.holder, change.chain[-1].former
     is_figure = isinstance(holder, Outcome | Target) and change.name in {"value", "lowest", "highest", "not_measured"}
     is_judged = isinstance(holder, Assessment) and change.name == "colour"
-    if not (is_figure or is_judged) or change.former is None:
+    is_told_otherwise = change.name == "not_measured" and change.new is not None
+    if not (is_figure or is_judged) or change.former is None or is_told_otherwise:
         return otherwise
     around = change.chain[0].former
     published = getattr(around if isinstance(around, FollowUp) else former, "published", None)

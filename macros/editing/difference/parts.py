@@ -101,6 +101,8 @@ class Line:
     """What more there is to say: the reason of a correction, a comment."""
     visible_from: date | None = None
     """The day it becomes visible, where that is later than the day compared on."""
+    dated_back: date | None = None
+    """The day that it gives itself, where that is long before the day compared on."""
     is_example: bool = False
     source: str = ""
     """The file inside the goal repository."""

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
 from macros.editing.difference.colours import Colours
+from macros.editing.difference.days import dated, visible_from
 from macros.editing.difference.fields import FieldChange, Renamed, list_field_changes
-from macros.editing.difference.labels import find_address, find_place, name_subject, visible_from
+from macros.editing.difference.labels import find_address, find_place, name_subject
 from macros.editing.difference.parts import Kind, Line
 from macros.plan.change import Change, ChangeKind
 from macros.plan.changes import list_changes
@@ -17,6 +18,9 @@ from macros.plan.fields import FileRecord, Record
 from macros.plan.indicator import Indicator
 from macros.plan.model import Goal
 from macros.plan.plan import Plan
+
+_PROMPTLY = timedelta(14)
+"""A change waits about so long before it is published. What says an earlier day is dated back, and that is told."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,11 +79,12 @@ class Scene:
     def line(self, change: FieldChange, kind: Kind, told: str, **more: Any) -> Line:  # noqa: ANN401  a line's own fields
         """A line about a change that knows where it stands and from when."""
         plan, root = self.head if change.root.new is not None else self.base, change.root.record
-        day = visible_from(change)
+        day, said_day = visible_from(change), dated(change)
         said: dict[str, Any] = {
             "subject": name_subject(plan, change),
             "address": find_address(change) if change.root.new is not None else "",
             "visible_from": day if day > self.day else None,
+            "dated_back": said_day if said_day and said_day < self.day - _PROMPTLY else None,
             "is_example": isinstance(root, FileRecord) and root.example,
             "source": source_of(root),
             "field": find_place(change),

@@ -36,6 +36,8 @@ def split_remedy(remedy: str) -> tuple[str, str]:
 def write_counts(difference: Difference) -> str:
     """`3 nya utfall, 1 rättelse, 2 mål byter färg, 1 ny sida, inget försvinner`."""
     told = [write_count(count, *WORDS[kind]) for kind, count in difference.counts.items()]
+    back = sum(line.dated_back is not None for line in difference.lines)
+    told += [write_count(back, "uppgift daterad bakåt", "uppgifter daterade bakåt")] if back else []
     pages = [page.kind for page in difference.pages]
     words = {"new": ("ny sida", "nya sidor"), "moved": ("sida byter adress", "sidor byter adress"),
              "gone": ("sida försvinner", "sidor försvinner")}  # fmt: skip
@@ -62,14 +64,15 @@ def has_new_colour(line: Line) -> bool:
 
 
 def write_tail(line: Line, *, is_example_told: bool) -> str:
-    """What follows a line's first sentence: its reason, from when it is seen, whether it is an example."""
+    """What follows a line's first sentence: its reason, from when it is seen, whether it is dated back or an example."""
     kept = f"Färgen är fortfarande {line.colour}." if line.colour and not has_new_colour(line) else ""
     note = clean(line.note)
     if note and note[-1] not in ".!?”":
         note += "."
     seen = f"Syns från {write_date(line.visible_from)}." if line.visible_from else ""
     example = "" if is_example_told or not line.is_example else "(Exempel.)"
-    return " ".join(part for part in (kept, note, seen, example) if part)
+    back = f"Daterad bakåt till {write_date(line.dated_back)}." if line.dated_back else ""
+    return " ".join(part for part in (kept, note, seen, back, example) if part)
 
 
 @dataclass(frozen=True)

@@ -128,6 +128,7 @@ def _line_object(group: Group, line: Line) -> dict[str, Any]:
         "former_colour": line.former_colour or None,
         "colour": line.colour or None,
         "visible_from": line.visible_from.isoformat() if line.visible_from else None,
+        "dated_back": line.dated_back.isoformat() if line.dated_back else None,
         "example": line.is_example,
         "source": line.source,
         "field": line.field,

@@ -4,10 +4,10 @@ Follow-ups, economy and figures keep their addresses as long as they stand, whic
 that was never decided has none to keep, nor has an indicator that nothing was ever said of.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from macros.editing.recording.yaml_text import write_flow
-from macros.editing.refusals.refusal import Refusal, RefusalKind, Sides, tree_of
+from macros.editing.refusals.refusal import Refusal, RefusalKind, Sides, by_period, tree_of
 from macros.pages.dated_goal_view import dated_goals
 from macros.pages.page import (
     Site,
@@ -32,7 +32,7 @@ def refuse_addresses(sides: Sides) -> Iterator[Refusal]:
     yield from _refuse_dated(sides)
     yield from _refuse_indicators(sides)
     yield from _refuse_steering(sides)
-    yield from _refuse_plans_and_commissions(sides)
+    yield from _refuse_dated_files(sides)
 
 
 def _lost(source: str, address: str, why: str, remedy: str) -> Refusal:
@@ -52,9 +52,9 @@ def _refuse_goals(sides: Sides) -> Iterator[Refusal]:
             yield from _refuse_former(now, goal, goal_address)
 
 
-def _refuse_former(now: Goal | Indicator, before: Goal | Indicator, address: object) -> Iterator[Refusal]:
+def _refuse_former(now: Goal | Indicator, before: Goal | Indicator, address: Callable[[str], str]) -> Iterator[Refusal]:
     missing = [id_ for id_ in before.former_ids if id_ not in {now.id, *now.former_ids}]
-    if missing and callable(address):
+    if missing:
         ids = write_flow(tree_of((*missing, *now.former_ids)))
         why = f"«{now.title}» har inte kvar sitt tidigare id."
         yield _lost(now.source, address(missing[0]), why, f"Skriv tillbaka tidigare_id: {ids}")
@@ -70,7 +70,7 @@ def _refuse_dated(sides: Sides) -> Iterator[Refusal]:
     if not moved:
         return
     then, after = (dated_goals(Site(plan, sides.day)) for plan in (sides.base, sides.head))
-    stand = {(made.owner, made.period) for made in sides.head.follow_ups}
+    stand = by_period(sides.head)
     for goal, now in moved:
         lost = [
             each for period, each in then[goal.id].items()
@@ -106,8 +106,7 @@ def put_back_life(goal: Goal, now: Goal) -> str:
 
 def _refuse_indicators(sides: Sides) -> Iterator[Refusal]:
     for indicator in sides.base.indicators.values():
-        is_public = indicator.targets or any(each.published <= sides.day for each in indicator.outcomes)
-        if indicator.example or not is_public:
+        if indicator.example or not _is_public(sides, indicator):
             continue
         now = sides.indicator_now(indicator.id)
         if now is None:
@@ -118,6 +117,14 @@ def _refuse_indicators(sides: Sides) -> Iterator[Refusal]:
         else:
             yield from _refuse_former(now, indicator, indicator_address)
             yield from _refuse_detached(sides, indicator, now)
+
+
+def _is_public(sides: Sides, indicator: Indicator) -> bool:
+    """Whether it has been shown: with figures, or with targets of a goal that is more than proposed."""
+    if any(each.published <= sides.day for each in indicator.outcomes):
+        return True
+    is_decided = any(sides.base.goals[id_].decision.date <= sides.day for id_ in indicator.goals)
+    return bool(indicator.targets) and is_decided
 
 
 def _refuse_detached(sides: Sides, before: Indicator, now: Indicator) -> Iterator[Refusal]:
@@ -151,7 +158,7 @@ def _refuse_steering(sides: Sides) -> Iterator[Refusal]:
             yield _lost(head.municipality.source, f"mandatperioder/#{term.id}", why, remedy)
 
 
-def _refuse_plans_and_commissions(sides: Sides) -> Iterator[Refusal]:
+def _refuse_dated_files(sides: Sides) -> Iterator[Refusal]:
     plans = {(each.owner, each.period) for each in sides.head.operational_plans if each.published <= sides.day}
     for plan in sides.base.operational_plans:
         is_gone = (plan.owner, plan.period) not in plans

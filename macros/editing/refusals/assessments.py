@@ -6,17 +6,18 @@ from datetime import date
 
 from macros.editing.recording.yaml_text import write_flow
 from macros.editing.refusals.figures import refuse_example
-from macros.editing.refusals.refusal import Refusal, RefusalKind, Sides, find_lost, tree_of, write_correction, write_row
-from macros.pages.words import lower_first, write_date, write_follow_up
+from macros.editing.refusals.history import History, Told, tell_lost, write_correction
+from macros.editing.refusals.refusal import Refusal, RefusalKind, Sides, by_period, tree_of
+from macros.pages.words import lower_first, write_follow_up
 from macros.plan.assessment import Verdict
-from macros.plan.model import Assessment, Colour, FollowUp
+from macros.plan.model import Assessment, AssessmentCorrection, Colour, FollowUp
 
 
 def refuse_assessments(sides: Sides) -> Iterator[Refusal]:
     """What a published follow-up said and says no longer."""
-    there = {(made.owner, made.period): made for made in sides.head.follow_ups}
-    for before in sides.base.follow_ups:
-        now = there.get((before.owner, before.period))
+    there = by_period(sides.head)
+    for key, before in by_period(sides.base).items():
+        now = there.get(key)
         if before.published > sides.day or before.example or before == now:
             continue
         if now is None:
@@ -83,29 +84,26 @@ def _refuse(pair: _Pair) -> Iterator[Refusal]:
 
 
 def _refuse_changed(pair: _Pair, before: Assessment, now: Assessment) -> Iterator[Refusal]:
-    known = [each for each in before.corrections if each.date <= pair.day]
-    count = len(known)
-    lost = find_lost(known, now.corrections, lambda each: (each.date, each.former))
-    stood, stands = _after(before, count), _after(now, count)
+    history = History.of(_told(before), _told(now), pair.day)
+    count, stood, stands = history.count, history.former, history.value
     is_forecast = Verdict(pair.former, before, before.colour).is_forecast
-    if lost:
-        what = f"rättelsen från {write_date(lost.date)} är borttagen eller ändrad."
-        yield pair.refuse(what, f"Skriv tillbaka den under rättelser: - {write_row(lost)}")
+    if history.lost:
+        yield pair.refuse(*tell_lost(history.lost))
     elif is_forecast is not Verdict(pair.follow_up, now, now.colour).is_forecast:
         said = "prognos" if is_forecast else "bedömning av resultatet"
         yield pair.refuse(f"den publicerades som en {said}.", f"Skriv prognos: {'true' if is_forecast else 'false'}")
-    elif stood is not stands and len(now.corrections) > count:
+    elif stood is not stands and history.added:
         what = f"rättelsen säger att det stod {stands.value}, men {stood.value} var publicerat."
-        yield pair.refuse(what, f"Skriv i rättelsen från {now.corrections[count].date}: tidigare: {stood.value}")
+        yield pair.refuse(what, f"Skriv i rättelsen från {history.added[0].date}: tidigare: {stood.value}")
     elif stood is not stands:
         what = f"{stood.value} är ändrat till {stands.value} utan rättelse."
         yield pair.refuse(what, write_correction(pair.day, count, {"tidigare": stood.value}))
-    elif len(now.corrections) == count:
+    elif not history.added:
         yield from _refuse_words(pair, before, now, count)
 
 
-def _after(made: Assessment, count: int) -> Colour:
-    return made.corrections[count].former if len(made.corrections) > count else made.colour
+def _told(made: Assessment) -> Told[AssessmentCorrection, Colour]:
+    return Told(made.corrections, made.colour)
 
 
 def _refuse_words(pair: _Pair, before: Assessment, now: Assessment, count: int) -> Iterator[Refusal]:

@@ -7,18 +7,19 @@ from decimal import Decimal
 
 from macros.editing.recording.yaml_text import write_flow
 from macros.editing.refusals.figures import refuse_example
-from macros.editing.refusals.refusal import WHY, Refusal, RefusalKind, Sides, find_lost, write_correction, write_row
+from macros.editing.refusals.history import History, Told, find_lost, tell_lost, write_correction
+from macros.editing.refusals.refusal import Refusal, RefusalKind, Sides, by_year, tree_of, write_row
 from macros.editing.refusals.targets import is_same_unit
 from macros.pages.steering.economy_words import name_report
 from macros.pages.words import lower_first, write_date, write_number
-from macros.plan.steering import EconomicReport, Economy, ReportCorrection
+from macros.plan.steering import BudgetChange, EconomicReport, Economy, ReportCorrection
 
 
 def refuse_economy(sides: Sides) -> Iterator[Refusal]:
     """What was public of a year's economy and no longer stands."""
-    there = {(each.owner, each.year): each for each in sides.head.economies}
-    for before in sides.base.economies:
-        now = there.get((before.owner, before.year))
+    there = by_year(sides.head)
+    for key, before in by_year(sides.base).items():
+        now = there.get(key)
         is_public = date(before.year, 1, 1) <= sides.day or any(each.published <= sides.day for each in before.reports)
         if before.example or before == now or not is_public:
             continue
@@ -56,28 +57,23 @@ class _Year:
             yield self.refuse(what, f"Skriv tillbaka enhet: {write_flow(before.unit)}")
 
     def refuse_budget(self) -> Iterator[Refusal]:
-        before, now = self.before, self.now
-        known = [each for each in before.budget_changes if each.date <= self.day]
-        count = len(known)
-        lost = find_lost(known, now.budget_changes, lambda each: (each.date, each.former))
-        stood, stands = _budget_after(before, count), _budget_after(now, count)
-        if lost:
-            what = f"budgetändringen från {write_date(lost.date)} är borttagen eller ändrad."
-            yield self.refuse(what, f"Skriv tillbaka den under budgetändringar: - {write_row(lost)}")
-        elif stood != stands:
-            what = f"budgeten {write_number(stood)} är ändrad till {write_number(stands)} utan budgetändring."
-            yield self.refuse(what, self._remedy_of_budget(stood, count))
+        history = History.of(_told(self.before), _told(self.now), self.day)
+        if history.lost:
+            what = f"budgetändringen från {write_date(history.lost.date)} är borttagen eller ändrad."
+            yield self.refuse(what, f"Skriv tillbaka den under budgetändringar: - {write_row(history.lost)}")
+        elif history.former != history.value:
+            stood, stands = write_number(history.former), write_number(history.value)
+            yield self.refuse(f"budgeten {stood} är ändrad till {stands} utan budgetändring.", self._remedy_of(history))
 
-    def _remedy_of_budget(self, stood: Decimal, count: int) -> str:
-        if len(self.now.budget_changes) > count:
-            return f"Skriv i budgetändringen från {self.now.budget_changes[count].date}: tidigare: {stood:f}"
+    def _remedy_of(self, budget: History[BudgetChange, Decimal]) -> str:
+        if budget.added:
+            return f"Skriv i budgetändringen från {budget.added[0].date}: tidigare: {budget.former:f}"
         if self.day.year > self.before.year:
             return (
                 "Efter årets slut ändras budgeten inte. Förklara felet i kommentaren till årets sista rapport. "
-                f"Skriv tillbaka budget: {stood:f}"
+                f"Skriv tillbaka budget: {budget.former:f}"
             )
-        line = write_flow({"datum": self.day.isoformat(), "tidigare": f"{stood:f}", "orsak": WHY})
-        return f"Lägg till sist under budgetändringar: - {line}" if count else f"Lägg till: budgetändringar: [{line}]"
+        return write_correction(self.day, budget.count, {"tidigare": budget.former}, key="budgetändringar")
 
     def refuse_report(self, before: EconomicReport) -> Iterator[Refusal]:
         name = name_report(before, definite=True)
@@ -94,12 +90,12 @@ class _Year:
     def _refuse_amounts(self, name: str, before: EconomicReport, now: EconomicReport) -> Iterator[Refusal]:
         known = [each for each in before.corrections if each.date <= self.day]
         count = len(known)
-        lost = find_lost(known, now.corrections, lambda each: (each.date, each.former_outcome, each.former_forecast))
+        lost = find_lost(known, now.corrections, lambda each: (each.former_outcome, each.former_forecast))
         stood, stands = _amounts_after(before, count), _amounts_after(now, count)
         changed = {key: former for key, former in stood.items() if former != stands[key]}
         if lost:
-            what = f"{name}: rättelsen från {write_date(lost.date)} är borttagen eller ändrad."
-            yield self.refuse(what, f"Skriv tillbaka den under rättelser: - {write_row(lost)}")
+            what, remedy = tell_lost(lost)
+            yield self.refuse(f"{name}: {what}", remedy)
         elif "prognos" in changed and None in {stood["prognos"], stands["prognos"]}:
             former = stood["prognos"]
             remedy = "Ta bort prognosen. Den får stå i nästa rapport."
@@ -115,16 +111,15 @@ class _Year:
         former = {f"tidigare_{key}": value for key, value in changed.items()}
         told = " och ".join(f"{key} {write_number(value)}" for key, value in changed.items() if value is not None)
         if added:
-            lines = ", ".join(f"{key}: {value:f}" for key, value in former.items() if value is not None)
+            lines = ", ".join(f"{key}: {tree_of(value)}" for key, value in former.items() if value is not None)
             what = f"{name}: rättelsen säger inte det som var publicerat: {told}."
             return self.refuse(what, f"Skriv i rättelsen från {added[0].date}: {lines}")
         what = f"{name}: {told} är ändrat utan rättelse."
         return self.refuse(what, write_correction(self.day, count, former))
 
 
-def _budget_after(economy: Economy, count: int) -> Decimal:
-    changes = economy.budget_changes
-    return changes[count].former if len(changes) > count else economy.budget
+def _told(economy: Economy) -> Told[BudgetChange, Decimal]:
+    return Told(economy.budget_changes, economy.budget)
 
 
 def _amounts_after(report: EconomicReport, count: int) -> dict[str, Decimal | None]:

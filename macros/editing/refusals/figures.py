@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from macros.editing.refusals.refusal import WHY, Refusal, RefusalKind, Sides, find_lost, write_correction, write_row
+from macros.editing.refusals.history import WHY, History, Told, tell_lost, write_correction
+from macros.editing.refusals.refusal import Refusal, RefusalKind, Sides, tree_of, write_row
 from macros.pages.words import write_date, write_period, write_value
 from macros.plan.indicator import Correction, Indicator, Outcome, OutcomeKind, Target, Value
 
@@ -49,9 +50,18 @@ def pair_likest(
     return ((row, found.get(number)) for number, row in enumerate(rows))
 
 
+def history_of(before: Figure, now: Figure, day: date) -> History[Correction, Value | None]:
+    """The public corrections of a figure."""
+    return History.of(_told(before), _told(now), day)
+
+
 def first_value(figure: Figure) -> Value | None:
     """The value that a figure was published with."""
-    return figure.corrections[0].former if figure.corrections else figure.value
+    return _told(figure).after(0)
+
+
+def _told(figure: Figure) -> Told[Correction, Value | None]:
+    return Told(figure.corrections, figure.value)
 
 
 _LIKENESS: Sequence[Callable[[Outcome], object]] = (
@@ -63,34 +73,6 @@ _LIKENESS: Sequence[Callable[[Outcome], object]] = (
     lambda each: each.published,
     lambda each: (each.kind, each.not_measured is None),
 )
-
-
-@dataclass(frozen=True)
-class History:
-    """The public corrections of a figure and what stood after them, before a change and after it."""
-
-    known: tuple[Correction, ...]
-    kept: tuple[Correction, ...]
-    """The first as many of what stands now."""
-    added: tuple[Correction, ...]
-    former: Value | None
-    value: Value | None
-
-    @classmethod
-    def of(cls, before: Figure, now: Figure, day: date) -> "History":
-        known = tuple(each for each in before.corrections if each.date <= day)
-        count = len(known)
-        return cls(known, now.corrections[:count], now.corrections[count:], _after(before, count), _after(now, count))
-
-    @property
-    def lost(self) -> Correction | None:
-        """A public correction that no longer stands as it did; its reason may be put better."""
-        return find_lost(self.known, self.kept, lambda each: (each.date, each.former))
-
-
-def _after(figure: Figure, count: int) -> Value | None:
-    """What stood after so many corrections."""
-    return figure.corrections[count].former if len(figure.corrections) > count else figure.value
 
 
 @dataclass(frozen=True)
@@ -155,42 +137,37 @@ def _refuse_other_kind(row: _Row, now: Outcome) -> Refusal:
 def _refuse_history(row: _Row, now: Outcome) -> Iterator[Refusal]:
     before = row.before
     withdrawn = before.withdrawn if row.is_withdrawn else None
-    history = History.of(before, now, row.day)
+    history = history_of(before, now, row.day)
     if withdrawn and (now.withdrawn is None or now.withdrawn.date != withdrawn.date):
         what = f"återkallelsen från {write_date(withdrawn.date)} är borttagen eller ändrad."
         remedy = "Gäller siffran ändå? Lägg till den som en ny rad. På den här raden: skriv tillbaka återkallad:"
         yield row.refuse(what, f"{remedy} {write_row(withdrawn)}")
     elif history.lost:
-        what = f"rättelsen från {write_date(history.lost.date)} är borttagen eller ändrad."
-        yield row.refuse(what, f"Skriv tillbaka den under rättelser: - {write_row(history.lost)}")
+        yield row.refuse(*tell_lost(history.lost))
     elif history.former != history.value:
         yield _refuse_value(row, history)
     elif not history.added and before.value is not None:
         yield from _refuse_parts(row, now, history)
 
 
-def _refuse_value(row: _Row, history: History) -> Refusal:
+def _refuse_value(row: _Row, history: History[Correction, Value | None]) -> Refusal:
     stood, stands = (write_value(row.indicator, each) for each in (history.former, history.value))
     if history.added:
         added = history.added[0]
         what = f"rättelsen från {write_date(added.date)} säger att det stod {stands}, men {stood} var publicerat."
-        return row.refuse(what, f"Skriv i den rättelsen: {write_tidigare(history.former)}")
+        return row.refuse(what, f"Skriv i den rättelsen: tidigare: {tree_of(history.former)}")
     what = f"{stood} är ändrat till {stands} utan rättelse."
-    return row.refuse(what, write_correction(row.day, len(history.known), {"tidigare": history.former}))
+    return row.refuse(what, write_correction(row.day, history.count, {"tidigare": history.former}))
 
 
-def write_tidigare(value: Value | None) -> str:
-    return f"tidigare: {value:f}" if not isinstance(value, str) and value is not None else f"tidigare: {value}"
-
-
-def _refuse_parts(row: _Row, now: Outcome, history: History) -> Iterator[Refusal]:
+def _refuse_parts(row: _Row, now: Outcome, history: History[Correction, Value | None]) -> Iterator[Refusal]:
     """What stands beside the value: changed or taken away it needs a correction too; what is added does not."""
     then, beside = _parts(row.before), _parts(now)
     changed = {name: value for name, value in then.items() if value is not None and beside[name] != value}
     if changed:
         told = ", ".join(f"{name} {str(value).replace('.', ',')}" for name, value in changed.items())
         correction = write_correction(
-            row.day, len(history.known), {"tidigare": history.value}, f"{WHY.capitalize()}. Då stod {told}."
+            row.day, history.count, {"tidigare": history.value}, f"{WHY.capitalize()}. Då stod {told}."
         )
         yield row.refuse(f"här stod {told}. Det är ändrat utan rättelse.", correction)
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
-from typing import TypeVar
+from typing import TypeAlias
 
 from macros.editing.recording.yaml_text import write_flow
 from macros.editing.refusals.addresses import put_back_life
@@ -14,13 +13,11 @@ from macros.editing.refusals.frozen_plans import FrozenPlans
 from macros.editing.refusals.refusal import Sides, tree_of, write_row
 from macros.pages.words import lower_first, write_date, write_follow_up, write_period
 from macros.plan.activity import Activity
-from macros.plan.indicator import Indicator, Target
+from macros.plan.indicator import Indicator, Outcome, Target
 from macros.plan.model import Goal
-from macros.plan.plan import Plan
 from macros.plan.steering import EconomicReport, Economy
 
-Key = TypeVar("Key")
-Thing = TypeVar("Thing")
+Corrected: TypeAlias = Outcome | Target | EconomicReport
 
 
 @dataclass(frozen=True, order=True)
@@ -45,27 +42,19 @@ class Causes:
         """The first day that no frozen page shows, today or later."""
         return max(self.sides.day, self.plans.day + timedelta(1)).isoformat()
 
-    @cached_property
-    def _indicators(self) -> list[tuple[Indicator | None, Indicator | None]]:
-        return _differing(self.plans.base.indicators, self.plans.head.indicators)
-
-    @cached_property
-    def _activities(self) -> list[tuple[Activity | None, Activity | None]]:
-        return _differing(self.plans.base.activities, self.plans.head.activities)
-
     def of(self, page: FrozenPage) -> Iterator[Cause]:
         """All that would change a page."""
         base, head = self.plans.base, self.plans.head
         for id_ in page.goals:
             yield from self._of_goal(base.goals.get(id_), head.goals.get(id_), page)
-        for before, now in self._indicators:
+        for before, now in self.plans.indicators:
             if page.goals & {id_ for each in (before, now) if each for id_ in each.goals}:
                 yield from self._of_indicator(before, now, page)
-        for then, made in self._activities:
+        for then, made in self.plans.activities:
             if page.goals & {each.goal for each in (then, made) if each}:
                 yield from self._of_activity(then, made, page)
         yield from self._of_follow_ups(page)
-        for stood, stands in _differing(_by_year(base), _by_year(head)):
+        for stood, stands in self.plans.economies:
             year = stood or stands
             if year and year.year == page.year and page.owner in {"", year.owner}:
                 yield from self._of_economy(stood, stands, page)
@@ -81,7 +70,7 @@ class Causes:
                         put_back_life(before, now))  # fmt: skip
 
     def _of_indicator(self, before: Indicator | None, now: Indicator | None, page: FrozenPage) -> Iterator[Cause]:
-        if now is None or before == now:
+        if now is None:
             return
         source = self._source(now)
         yield from (Cause(source, *told) for told in self._of_figures(before, now, page.published))
@@ -100,9 +89,8 @@ class Causes:
             if then is None and row.published <= published:
                 yield f"{name}: det nya utfallet är daterat {row.published}", f"Skriv publicerad: {self.after}"
                 continue
-            for made in row.corrections[len(then.corrections) if then else 0 :]:
-                if made.date <= published:
-                    yield f"{name}: den nya rättelsen är daterad {made.date}", f"Skriv i rättelsen datum: {self.after}"
+            for day in _corrected_anew(then, row, published):
+                yield f"{name}: den nya rättelsen är daterad {day}", f"Skriv i rättelsen datum: {self.after}"
             if row.withdrawn and then and not then.withdrawn and row.withdrawn.date <= published:
                 what = f"{name}: återkallelsen är daterad {row.withdrawn.date}"
                 yield what, f"Skriv i återkallad datum: {self.after}"
@@ -111,37 +99,40 @@ class Causes:
     def _of_targets(self, before: Indicator, now: Indicator, published: date) -> Iterator[tuple[str, str]]:
         stood = {_target_key(each): each for each in before.targets}
         for target in now.targets:
-            name = f"«{now.title}», målvärdet för {write_period(target.period)}"
-            then, decided = stood.get(_target_key(target)), target.decision.date if target.decision else None
-            if then is None and decided is None and any(each.period == target.period for each in before.targets):
-                yield f"{name}: beslutet är borttaget", "Skriv tillbaka beslutet."
-            elif then is None and decided is None:
-                what = f"{name}: det nya målvärdet har inget beslut, och räknas därför som om det alltid har gällt"
-                yield what, f"Lägg till: beslut: {{organ: {now.owner}, datum: {self.after}}}"
-            elif (
-                then is None
-                and decided
-                and any(each.period == target.period and each.decision is None for each in before.targets)
-            ):
-                yield f"{name}: målvärdet stod utan beslut", "Ta bort beslutet från den raden."
-            elif then is None and decided and decided <= published:
-                what = f"{name}: det nya målvärdet är daterat {decided}, men fanns inte här då"
-                yield what, f"Låt det gälla från nu. Skriv i beslutet datum: {self.after}"
-            for made in target.corrections[len(then.corrections) if then else 0 :]:
-                if made.date <= published:
-                    yield f"{name}: den nya rättelsen är daterad {made.date}", f"Skriv i rättelsen datum: {self.after}"
+            name, then = f"«{now.title}», målvärdet för {write_period(target.period)}", stood.get(_target_key(target))
+            if then is None:
+                alike = [each for each in before.targets if each.period == target.period]
+                told = self._of_new_target(now, target, alike, published)
+                yield from ((f"{name}: {what}", remedy) for what, remedy in told)
+            for day in _corrected_anew(then, target, published):
+                yield f"{name}: den nya rättelsen är daterad {day}", f"Skriv i rättelsen datum: {self.after}"
+
+    def _of_new_target(
+        self, indicator: Indicator, target: Target, alike: list[Target], published: date
+    ) -> Iterator[tuple[str, str]]:
+        """A target that was not there, or had another decision; `alike` are those of its period before."""
+        decided = target.decision.date if target.decision else None
+        if decided is None and alike:
+            yield "beslutet är borttaget", "Skriv tillbaka beslutet."
+        elif decided is None:
+            what = "det nya målvärdet har inget beslut, och räknas därför som om det alltid har gällt"
+            yield what, f"Lägg till: beslut: {{organ: {indicator.owner}, datum: {self.after}}}"
+        elif any(each.decision is None for each in alike):
+            yield "målvärdet stod utan beslut", "Ta bort beslutet från den raden."
+        elif decided <= published:
+            what = f"det nya målvärdet är daterat {decided}, men fanns inte här då"
+            yield what, f"Låt det gälla från nu. Skriv i beslutet datum: {self.after}"
 
     def _of_activity(self, before: Activity | None, now: Activity | None, page: FrozenPage) -> Iterator[Cause]:
-        if before == now:
-            return
-        if now is None and before is not None:
-            remedy = "Lägg tillbaka filen. Blir den inte av? Skriv status: avbruten"
-            yield Cause(before.source, f"Aktiviteten «{before.title}» är borttagen", remedy)
-        elif now is not None and before is None:
-            what = f"Den nya aktiviteten «{now.title}» började {now.start}"
-            yield Cause(now.source, what, f"Lägg till: publicerad: {self.after}")
-        elif now is not None and before is not None:
-            yield from self._of_changed_activity(before, now, page)
+        match before, now:
+            case Activity(), None:
+                remedy = "Lägg tillbaka filen. Blir den inte av? Skriv status: avbruten"
+                yield Cause(before.source, f"Aktiviteten «{before.title}» är borttagen", remedy)
+            case None, Activity():
+                what = f"Den nya aktiviteten «{now.title}» började {now.start}"
+                yield Cause(now.source, what, f"Lägg till: publicerad: {self.after}")
+            case Activity(), Activity():
+                yield from self._of_changed_activity(before, now, page)
 
     def _of_changed_activity(self, before: Activity, now: Activity, page: FrozenPage) -> Iterator[Cause]:
         name = f"Aktiviteten «{now.title}»"
@@ -163,15 +154,14 @@ class Causes:
                         f"Skriv tillbaka {', '.join(changed)}")  # fmt: skip
 
     def _of_follow_ups(self, page: FrozenPage) -> Iterator[Cause]:
-        there = {(made.owner, made.period) for made in self.plans.base.follow_ups}
-        for made in self.plans.head.follow_ups:
-            if (made.owner, made.period) not in there and made.published <= page.published:
+        for before, made in self.plans.follow_ups:
+            if before is None and made is not None and made.published <= page.published:
                 body = lower_first(self.plans.head.bodies[made.owner].name)
                 what = f"{write_follow_up(made.period)} från {body} är ny, men daterad {made.published}"
                 yield Cause(made.source, what, f"Skriv publicerad: {self.after}")
 
     def _of_economy(self, before: Economy | None, now: Economy | None, page: FrozenPage) -> Iterator[Cause]:
-        if now is None or before == now:
+        if now is None:
             return
         stood: Mapping[str, EconomicReport] = {each.report: each for each in before.reports} if before else {}
         for report in now.reports:
@@ -179,10 +169,9 @@ class Causes:
             if then is None and report.published <= page.published:
                 what = f"Den nya rapporten {report.report} är daterad {report.published}"
                 yield Cause(now.source, what, f"Skriv publicerad: {self.after}")
-            for made in report.corrections[len(then.corrections) if then else 0 :]:
-                if made.date <= page.published:
-                    what = f"Den nya rättelsen av {report.report} är daterad {made.date}"
-                    yield Cause(now.source, what, f"Skriv i rättelsen datum: {self.after}")
+            for day in _corrected_anew(then, report, page.published):
+                what = f"Den nya rättelsen av {report.report} är daterad {day}"
+                yield Cause(now.source, what, f"Skriv i rättelsen datum: {self.after}")
         known = [(each.date, each.former) for each in before.budget_changes] if before else []
         for change in now.budget_changes:
             if (change.date, change.former) not in known and change.date <= page.published:
@@ -198,7 +187,7 @@ class Causes:
 
     def _of_limit(self, page: FrozenPage) -> Iterator[Cause]:
         before, now = (plan.municipality.action_plan_deficit for plan in (self.plans.base, self.plans.head))
-        is_told = any(year == page.year and page.owner in {"", owner} for owner, year in self.plans.economies)
+        is_told = any(year == page.year and page.owner in {"", owner} for owner, year in self.plans.years)
         if before != now and is_told:
             yield Cause(
                 self.sides.head.municipality.source,
@@ -212,13 +201,10 @@ class Causes:
         return now.source if now else indicator.source
 
 
-def _differing(then: Mapping[Key, Thing], now: Mapping[Key, Thing]) -> list[tuple[Thing | None, Thing | None]]:
-    pairs = ((then.get(key), now.get(key)) for key in sorted(then.keys() | now.keys(), key=str))
-    return [(before, after) for before, after in pairs if before != after]
-
-
-def _by_year(plan: Plan) -> dict[tuple[str, int], Economy]:
-    return {(each.owner, each.year): each for each in plan.economies}
+def _corrected_anew(then: Corrected | None, now: Corrected, published: date) -> Iterator[date]:
+    """The days of the new corrections that a page published on a day would show."""
+    added = now.corrections[len(then.corrections) if then else 0 :]
+    return (made.date for made in added if made.date <= published)
 
 
 def _target_key(target: Target) -> tuple[object, ...]:
@@ -228,10 +214,8 @@ def _target_key(target: Target) -> tuple[object, ...]:
 def tell_page(page: FrozenPage) -> str:
     """Where, since when and what would differ on a frozen page."""
     told = f"/{page.address}, som är låst sedan {write_date(page.published)}"
-    if not page.before:
-        return f"{told}: «{page.after}» skulle tillkomma" if page.after else f"{told}: ett diagram skulle bli ett annat"
-    return (
-        f"{told}: «{page.before}» skulle bli «{page.after}»"
-        if page.after
-        else f"{told}: «{page.before}» skulle försvinna"
-    )
+    if page.before and page.after:
+        return f"{told}: «{page.before}» skulle bli «{page.after}»"
+    if page.before or page.after:
+        return f"{told}: «{page.before or page.after}» skulle {'försvinna' if page.before else 'tillkomma'}"
+    return f"{told}: ett diagram skulle bli ett annat"

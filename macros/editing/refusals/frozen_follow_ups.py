@@ -19,7 +19,7 @@ def refuse_frozen(sides: Sides, refused: AbstractSet[str]) -> Iterator[Refusal]:
     if not published:
         return
     plans = freeze_plans(sides, max(published), refused)
-    if not plans.goals and not plans.economies:
+    if not plans.goals and not plans.years:
         return
     causes = Causes(sides, plans)
     found: dict[Cause, list[FrozenPage]] = {}

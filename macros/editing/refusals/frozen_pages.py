@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from html import unescape
 
 from macros.editing.refusals.frozen_plans import FrozenPlans
+from macros.editing.refusals.refusal import by_period
 from macros.pages.body import scorecard_page
 from macros.pages.dated_goal import dated_goal_page
 from macros.pages.dated_goal_view import dated_goals
@@ -66,16 +67,16 @@ class FrozenPages:
     @property
     def _published(self) -> list[FollowUp]:
         """The follow-ups that still stand, the last one first."""
-        there = {(made.owner, made.period) for made in self.plans.head.follow_ups}
-        made = [each for each in self.plans.base.follow_ups if (each.owner, each.period) in there and not each.example]
+        there = by_period(self.plans.head)
+        made = [each for key, each in by_period(self.plans.base).items() if key in there and not each.example]
         return sorted(made, key=lambda each: each.published, reverse=True)
 
     def _reports(self, left: set[str]) -> Iterator[FrozenPage]:
         """What each body reported, goal by goal, and then the rest of its page."""
-        touched = {(made.owner, made.period) for made in self.plans.follow_ups()}
+        touched = {(made.owner, made.period) for pair in self.plans.follow_ups for made in pair if made}
         for made in self._published:
             goals = tuple(each.goal for each in made.assessments if each.goal in left)
-            has_economy = (made.owner, made.period.year) in self.plans.economies
+            has_economy = (made.owner, made.period.year) in self.plans.years
             if goals or has_economy or (made.owner, made.period) in touched:
                 pair = self._render(self._with_report(goals, made), _report_maker(made))
                 yield from _compare_report(made, goals, pair) if pair else ()
@@ -104,7 +105,7 @@ class FrozenPages:
 
     def _municipal(self) -> Iterator[FrozenPage]:
         """The municipality's pages, where the economy of the bodies stands side by side."""
-        years = {year for _, year in self.plans.economies}
+        years = {year for _, year in self.plans.years}
         last = {made.period: made for made in reversed(self._published) if made.period.year in years}
         for made in last.values():
             if not any(each.example for each in self.plans.base.follow_ups_of(made.period)):
@@ -124,9 +125,9 @@ class FrozenPages:
 
     def _as_reported(self, goals: Collection[str]) -> Iterator[Plan]:
         """Both plans with some goals and the follow-ups of the base: other bodies may report of a period later."""
-        there = {(made.owner, made.period) for made in self.plans.base.follow_ups}
+        there = by_period(self.plans.base)
         for plan in (self.plans.base, self.plans.head):
-            follow_ups = tuple(made for made in plan.follow_ups if (made.owner, made.period) in there)
+            follow_ups = tuple(made for key, made in by_period(plan).items() if key in there)
             yield _trim(replace(plan, follow_ups=follow_ups), goals)
 
     def _render(self, plans: Iterable[Plan], make: Callable[[Site], Page]) -> tuple[Page, Page] | None:

@@ -4,16 +4,16 @@ What follows the present is the same in both: titles, descriptions, comments, na
 have refused already. What differs then is what would change a page that is frozen.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from macros.editing.refusals.frozen_days import activities_until, economy_until, indicator_until, report_until
 from macros.editing.refusals.frozen_words import worded_assessment, worded_economy, worded_outcomes, worded_targets
-from macros.editing.refusals.refusal import Sides
+from macros.editing.refusals.refusal import Sides, by_period, by_year
 from macros.plan.activity import Activity
 from macros.plan.fields import FileRecord
 from macros.plan.indicator import Indicator
@@ -21,7 +21,9 @@ from macros.plan.model import FollowUp, Goal
 from macros.plan.plan import Plan
 from macros.plan.steering import Economy
 
+Key = TypeVar("Key")
 Thing = TypeVar("Thing")
+Pair: TypeAlias = tuple[Thing | None, Thing | None]
 
 
 @dataclass(frozen=True)
@@ -33,47 +35,55 @@ class FrozenPlans:
     head: Plan
 
     @cached_property
-    def economies(self) -> frozenset[tuple[str, int]]:
-        """Owner and year of the economies that differ."""
-        limits = [each.municipality.action_plan_deficit for each in (self.base, self.head)]
-        then, now = ({(each.owner, each.year): each for each in plan.economies} for plan in (self.base, self.head))
-        return frozenset(
-            key for key in then.keys() | now.keys() if then.get(key) != now.get(key) or limits[0] != limits[1]
-        )
+    def indicators(self) -> list[Pair[Indicator]]:
+        """The indicators that differ, as they were and as they are; so also the others."""
+        return _differing(self.base.indicators, self.head.indicators)
+
+    @cached_property
+    def activities(self) -> list[Pair[Activity]]:
+        return _differing(self.base.activities, self.head.activities)
+
+    @cached_property
+    def follow_ups(self) -> list[Pair[FollowUp]]:
+        return _differing(by_period(self.base), by_period(self.head))
+
+    @cached_property
+    def economies(self) -> list[Pair[Economy]]:
+        return _differing(by_year(self.base), by_year(self.head))
+
+    @cached_property
+    def years(self) -> frozenset[tuple[str, int]]:
+        """Owner and year of the economies that are told otherwise."""
+        limits = {each.municipality.action_plan_deficit for each in (self.base, self.head)}
+        if len(limits) > 1:
+            return frozenset({**by_year(self.base), **by_year(self.head)})
+        return frozenset((each.owner, each.year) for each in _either(self.economies))
 
     @cached_property
     def goals(self) -> frozenset[str]:
         """The goals of which anything differs."""
-        touched = {goal.id for goal in self._touched_goals()}
-        for indicator in _differing(self.base.indicators, self.head.indicators):
-            touched |= {*indicator.goals}
-        for activity in _differing(self.base.activities, self.head.activities):
-            touched.add(activity.goal)
-        for made in self.follow_ups():
+        differing = _either(_differing(self.base.goals, self.head.goals))
+        touched = {goal.id for goal in differing if goal.decision.date <= self.day}
+        touched |= {id_ for indicator in _either(self.indicators) for id_ in indicator.goals}
+        touched |= {activity.goal for activity in _either(self.activities)}
+        for made in _either(self.follow_ups):
             touched |= {each.goal for each in made.assessments}
             if made.period.is_final:
                 touched |= {id_ for each in self._owned(made.owner) for id_ in each.goals}
         return frozenset(touched)
-
-    def follow_ups(self) -> Iterator[FollowUp]:
-        """The follow-ups that differ."""
-        then, now = ({(each.owner, each.period): each for each in plan.follow_ups} for plan in (self.base, self.head))
-        for key in then.keys() | now.keys():
-            if then.get(key) != now.get(key):
-                yield from (plan[key] for plan in (then, now) if key in plan)
-
-    def _touched_goals(self) -> Iterator[Goal]:
-        return (each for each in _differing(self.base.goals, self.head.goals) if each.decision.date <= self.day)
 
     def _owned(self, owner: str) -> Iterator[Indicator]:
         plans = (self.base, self.head)
         return (each for plan in plans for each in plan.indicators.values() if each.owner == owner)
 
 
-def _differing(then: Mapping[str, Thing], now: Mapping[str, Thing]) -> Iterator[Thing]:
-    for key in then.keys() | now.keys():
-        if then.get(key) != now.get(key):
-            yield from (things[key] for things in (then, now) if key in things)
+def _differing(then: Mapping[Key, Thing], now: Mapping[Key, Thing]) -> list[Pair[Thing]]:
+    pairs = ((then.get(key), now.get(key)) for key in sorted(then.keys() | now.keys(), key=str))
+    return [(before, after) for before, after in pairs if before != after]
+
+
+def _either(pairs: Iterable[Pair[Thing]]) -> Iterator[Thing]:
+    return (each for pair in pairs for each in pair if each is not None)
 
 
 def freeze_plans(sides: Sides, day: date, refused: AbstractSet[str]) -> FrozenPlans:
@@ -172,9 +182,8 @@ class _Known:
         return before.model_copy(update={**days, "goal": goal, "follow_ups": follow_ups})
 
     def follow_ups(self) -> Iterator[FollowUp]:
-        base = {(each.owner, each.period): each for each in self.sides.base.follow_ups}
-        there = {(each.owner, each.period) for each in self.sides.head.follow_ups}
-        found = [self._report(base.get((now.owner, now.period)), now) for now in self.sides.head.follow_ups]
+        base, there = by_period(self.sides.base), by_period(self.sides.head)
+        found = [self._report(base.get(key), now) for key, now in there.items()]
         found += [each for key, each in base.items() if key not in there and self._is_refused(each)]
         rank = {id_: number for number, id_ in enumerate(self.sides.base.bodies)}
         found.sort(key=lambda each: (each.period, rank.get(each.owner, len(rank)), each.owner))
@@ -193,9 +202,8 @@ class _Known:
         return before.model_copy(update={"published": now.published, "assessments": worded})
 
     def economies(self) -> Iterator[Economy]:
-        base = {(each.owner, each.year): each for each in self.sides.base.economies}
-        there = {(each.owner, each.year): each for each in self.sides.head.economies}
-        for key in [*base, *(each for each in there if each not in base)]:
+        base, there = by_year(self.sides.base), by_year(self.sides.head)
+        for key in {**base, **there}:
             before, now = base.get(key), there.get(key)
             if before is not None and (now is None or self._is_refused(before, now)):
                 if now is not None or self._is_refused(before):

@@ -7,9 +7,9 @@ from typing import TypeVar
 from macros.editing.refusals.figures import pair_outcomes
 from macros.plan.indicator import Correction, Indicator, Outcome, Target
 from macros.plan.model import Assessment, AssessmentCorrection
-from macros.plan.steering import Economy
+from macros.plan.steering import EconomicReport, Economy, ReportCorrection
 
-Reasoned = TypeVar("Reasoned", Correction, AssessmentCorrection)
+Reasoned = TypeVar("Reasoned", Correction, AssessmentCorrection, ReportCorrection)
 
 
 def worded_outcomes(before: Indicator, now: Indicator) -> tuple[Outcome, ...]:
@@ -53,16 +53,18 @@ def worded_assessment(before: Assessment | None, now: Assessment) -> Assessment:
     return now.model_copy(update={"reason": before.reason, "analysis": before.analysis, "corrections": corrections})
 
 
+def _worded_report(before: EconomicReport | None, now: EconomicReport) -> EconomicReport:
+    if before is None:
+        return now
+    corrections = tuple(_reasoned(before.corrections, now.corrections))
+    return now.model_copy(update={"comment": before.comment, "corrections": corrections})
+
+
 def worded_economy(before: Economy | None, now: Economy) -> Economy:
     if before is None:
         return now
     said = {each.report: each for each in before.reports}
-    reports = tuple(
-        each.model_copy(update={"comment": said[each.report].comment, "corrections": _told(said[each.report], each)})
-        if each.report in said
-        else each
-        for each in now.reports
-    )
+    reports = tuple(_worded_report(said.get(each.report), each) for each in now.reports)
     reasons = {(each.date, each.former): each.reason for each in before.budget_changes}
     changes = tuple(
         each.model_copy(update={"reason": reasons.get((each.date, each.former), each.reason)})
@@ -73,13 +75,4 @@ def worded_economy(before: Economy | None, now: Economy) -> Economy:
         plan = before.action_plan
     return before.model_copy(
         update={"budget": now.budget, "budget_changes": changes, "reports": reports, "action_plan": plan}
-    )
-
-
-def _told(before: object, now: object) -> tuple[object, ...]:
-    """The corrections of a report with the reasons that they had."""
-    then, there = getattr(before, "corrections", ()), getattr(now, "corrections", ())
-    return tuple(
-        each.model_copy(update={"reason": then[place].reason}) if place < len(then) else each
-        for place, each in enumerate(there)
     )

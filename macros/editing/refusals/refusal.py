@@ -1,6 +1,6 @@
 """Why a change must not be published as it stands, and what to do about it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,14 +11,12 @@ from pydantic import BaseModel
 
 from macros.editing.recording.yaml_text import Tree, write_flow
 from macros.plan.indicator import Indicator
-from macros.plan.model import Goal
+from macros.plan.model import FollowUp, Goal
 from macros.plan.periods import FollowUpPeriod, Period
 from macros.plan.plan import Plan
+from macros.plan.steering import Economy
 
-WHY = "skriv varför"
-"""Stands for the reason that only the user knows."""
 Thing = TypeVar("Thing", Goal, Indicator)
-Dated = TypeVar("Dated")
 
 
 class RefusalKind(StrEnum):
@@ -29,6 +27,7 @@ class RefusalKind(StrEnum):
     RULES = "beräkning"
     ASSESSMENT = "bedömning"
     FOLLOW_UP = "uppföljning"
+    ACTIVITY = "aktivitet"
     ECONOMY = "ekonomi"
     ADDRESS = "adress"
     FROZEN = "låst sida"
@@ -80,11 +79,14 @@ def _find(things: Mapping[str, Thing], id_: str) -> Thing | None:
     return next((each for each in things.values() if id_ in each.former_ids), None)
 
 
-def find_lost(known: Sequence[Dated], now: Sequence[Dated], said: Callable[[Dated], object]) -> Dated | None:
-    """The first of what was known that no longer stands in its place saying the same."""
-    return next(
-        (each for place, each in enumerate(known) if [*map(said, now[place : place + 1])] != [said(each)]), None
-    )
+def by_period(plan: Plan) -> dict[tuple[str, FollowUpPeriod], FollowUp]:
+    """The follow-ups, each by its body and period."""
+    return {(each.owner, each.period): each for each in plan.follow_ups}
+
+
+def by_year(plan: Plan) -> dict[tuple[str, int], Economy]:
+    """The economies, each by its body and year."""
+    return {(each.owner, each.year): each for each in plan.economies}
 
 
 def tree_of(value: object) -> Tree:
@@ -108,11 +110,3 @@ def write_row(record: BaseModel, **more: Tree) -> str:
     """A record on one line; `more` takes the place of what it says under those keys."""
     tree = tree_of(record)
     return write_flow({**tree, **more} if isinstance(tree, Mapping) else tree)
-
-
-def write_correction(day: date, corrections: int, former: Mapping[str, object], reason: str = WHY) -> str:
-    """The line that corrects something, where it has some corrections already: to be added, or added to."""
-    told = {"datum": day.isoformat(), **{key: tree_of(value) for key, value in former.items()}, "orsak": reason}
-    if corrections:
-        return f"Lägg till sist under rättelser: - {write_flow(told)}"
-    return f"Lägg till: rättelser: [{write_flow(told)}]"

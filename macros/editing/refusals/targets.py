@@ -7,11 +7,12 @@ from functools import partial
 from itertools import groupby
 
 from macros.editing.recording.yaml_text import write_flow
-from macros.editing.refusals.figures import History, first_value, write_tidigare
-from macros.editing.refusals.refusal import Refusal, RefusalKind, Sides, tree_of, write_correction, write_row
-from macros.pages.words import write_date, write_period, write_target
+from macros.editing.refusals.figures import first_value, history_of
+from macros.editing.refusals.history import History, tell_lost, write_correction
+from macros.editing.refusals.refusal import Refusal, RefusalKind, Sides, tree_of, write_row
+from macros.pages.words import write_period, write_target
 from macros.plan.assessment import IndicatorStanding, assess_periods
-from macros.plan.indicator import Direction, Indicator, Target
+from macros.plan.indicator import Correction, Direction, Indicator, Target, Value
 from macros.plan.indicator_rules import find_indicator_faults
 from macros.plan.plan import Plan
 
@@ -93,14 +94,13 @@ def _refuse(row: _Row) -> Iterator[Refusal]:
             f"{row.write(before)} är borttaget.", f"Lägg tillbaka raden under målvärden: - {write_row(before)}"
         )
         return
-    history = History.of(before, now, row.day)
+    history = history_of(before, now, row.day)
     values = (history.former, before.lowest, before.highest), (history.value, now.lowest, now.highest)
     is_decided_otherwise = before.decision is not None and _decided(before) != _decided(now)
     if is_decided_otherwise or (before.decision is None and now.decision and values[0] != values[1]):
         yield _refuse_replaced(row, now)
     elif history.lost:
-        what = f"rättelsen från {write_date(history.lost.date)} är borttagen eller ändrad."
-        yield row.refuse(what, f"Skriv tillbaka den under rättelser: - {write_row(history.lost)}")
+        yield row.refuse(*tell_lost(history.lost))
     elif values[0] != values[1]:
         yield _refuse_value(row, now, history)
 
@@ -117,14 +117,14 @@ def _refuse_replaced(row: _Row, now: Target) -> Refusal:
     return row.refuse(what, f"{remedy}: - {write_row(before)}")
 
 
-def _refuse_value(row: _Row, now: Target, history: History) -> Refusal:
+def _refuse_value(row: _Row, now: Target, history: History[Correction, Value | None]) -> Refusal:
     what = f"{row.write(row.before)} är ändrat till {row.write(now)} utan rättelse eller nytt beslut."
     decided = "Är ett nytt målvärde beslutat? Låt raden stå och lägg till det nya på en egen rad med sitt beslut."
     if row.indicator.direction is Direction.INTERVAL or history.former is None:
         return row.refuse(what, f"{decided} Raden som den var: - {write_row(row.before)}")
     if history.added:
-        return row.refuse(what, f"Skriv i rättelsen från {history.added[0].date}: {write_tidigare(history.former)}")
-    correction = write_correction(row.day, len(history.known), {"tidigare": history.former})
+        return row.refuse(what, f"Skriv i rättelsen från {history.added[0].date}: tidigare: {tree_of(history.former)}")
+    correction = write_correction(row.day, history.count, {"tidigare": history.former})
     return row.refuse(what, f"{decided} Är det ett skrivfel? {correction}")
 
 

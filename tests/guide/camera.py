@@ -1,0 +1,78 @@
+"""Takes a picture of a part of a page, with a ring around what is to be pressed, and writes down what it shows."""
+
+from pathlib import Path
+
+from oxipng import optimize_from_memory
+from playwright.sync_api import FloatRect, Locator, Page
+
+_RING = """(rect) => {
+  const ring = document.createElement('div');
+  Object.assign(ring.style, {
+    position: 'fixed', zIndex: 2147483647, pointerEvents: 'none', boxSizing: 'border-box',
+    border: '3px solid #c2410c', borderRadius: '10px',
+    left: `${rect.x - 6}px`, top: `${rect.y - 6}px`, width: `${rect.width + 12}px`, height: `${rect.height + 12}px`,
+  });
+  ring.id = 'guide-ring';
+  (document.querySelector('dialog[open], [popover]:popover-open') ?? document.body).append(ring);
+}"""
+_SEEN = """(clip) => {
+  const isWithin = ({left, top, right, bottom}) =>
+    (left + right) / 2 > clip.x && (left + right) / 2 < clip.x + clip.width &&
+    (top + bottom) / 2 > clip.y && (top + bottom) / 2 < clip.y + clip.height;
+  const isOnTop = (element, {left, top, right, bottom}) => {
+    const there = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return there && (element.contains(there) || there.contains(element));
+  };
+  const words = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node instanceof Text) {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const element = node.parentElement, [first] = range.getClientRects();
+      if (!first || !element.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
+      if (/icon/.test(element.className) || element.closest('.hidden, svg')) continue;
+      if (isWithin(first) && isOnTop(element, first)) words.push(node.data);
+    } else if (node.matches('input:not([type=checkbox], [type=radio], [type=hidden]), textarea, select')) {
+      const box = node.getBoundingClientRect();
+      if (node.value && isWithin(box) && isOnTop(node, box) && node.checkVisibility()) words.push(node.value);
+    }
+  }
+  return words;
+}"""
+
+
+class Camera:
+    """Pictures into a folder; without one, only what they show is written down."""
+
+    def __init__(self, out: Path | None = None) -> None:
+        self.out = out
+        self.shown: dict[str, str] = {}
+        """What each picture shows, as one line of text."""
+
+    def take(self, name: str, *around: Locator, press: Locator | None = None, room: float = 14) -> None:
+        """A picture of what is around, which must be in view, with a ring around what is to be pressed."""
+        page = around[0].page
+        clip = _clip(page, [*around, *([press] if press else [])], room)
+        words = page.evaluate(_SEEN, clip)
+        self.shown[name] = " ".join("".join(char for char in " | ".join(words) if char.isprintable()).split())
+        if self.out is not None:
+            self._shoot(page, self.out / f"{name}.png", clip, press)
+
+    def _shoot(self, page: Page, file: Path, clip: FloatRect, press: Locator | None) -> None:
+        if press:
+            page.evaluate(_RING, press.bounding_box())
+        content = page.screenshot(clip=clip, animations="disabled", caret="hide")
+        page.evaluate("document.querySelector('#guide-ring')?.remove()")
+        file.write_bytes(optimize_from_memory(content, level=6))
+
+
+def _clip(page: Page, around: list[Locator], room: float) -> FloatRect:
+    boxes = [box for each in around if (box := each.first.bounding_box())]
+    assert len(boxes) == len(around), "Something that the picture is to show is not on the page"
+    size = page.viewport_size
+    assert size
+    left = max(min(box["x"] for box in boxes) - room, 0)
+    top = max(min(box["y"] for box in boxes) - room, 0)
+    right = min(max(box["x"] + box["width"] for box in boxes) + room, size["width"])
+    bottom = min(max(box["y"] + box["height"] for box in boxes) + room, size["height"])
+    return FloatRect(x=left, y=top, width=right - left, height=bottom - top)
