@@ -13,7 +13,7 @@ const TITLE_TO_ID = /(\{locale:)(\w+)&&\w+\.includes\(\2\)\?\2:void 0(\}\))/g;
 const UNUSED = /^(?:@shikijs\/|@discourse\/|leaflet|terra-draw|svgo|exifr)|\/locales\/(?!sv\.json$)[^/]+\.json$|\/(?:heic|webp_enc)[^/]*\.js$/;
 
 await rm('built', { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   entryPoints: ['start.js', 'format.js'],
   outdir: 'built',
   bundle: true,
@@ -21,7 +21,8 @@ await build({
   format: 'esm',
   target: 'es2022',
   minify: true,
-  legalComments: 'none',
+  legalComments: 'external',
+  metafile: true,
   logLevel: 'warning',
   plugins: [{
     name: 'ours-alone',
@@ -43,7 +44,13 @@ for (const name of await readdir(`${SVELTIA}/npm/assets`)) {
     await cp(`${SVELTIA}/npm/assets/${name}`, `built/assets/${name}`);
   }
 }
-await cp(`${SVELTIA}/LICENSE.txt`, 'built/sveltia-cms.LICENSE.txt');
-await cp('node_modules/yaml/LICENSE', 'built/yaml.LICENSE.txt');
+const packages = new Set(Object.keys(metafile.inputs).map((path) => /\bnode_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]));
+for (const name of packages) {
+  for (const file of name ? await readdir(`node_modules/${name}`) : []) {
+    if (/^licen[cs]e/i.test(file)) {
+      await cp(`node_modules/${name}/${file}`, `built/licenses/${name.replace('/', '-')}.txt`);
+    }
+  }
+}
 await cp('index.html', 'built/index.html');
 await cp('style.css', 'built/style.css');

@@ -28,8 +28,11 @@ class Editor {
       return this.source.slice(node.range[0], this.endOf(node));
     }
     if (isScalar(node)) {
+      const end = node.range[1];
       const text = writeScalar(wanted, this.indentAt(node.range[0]), node.type);
-      return this.source[node.range[1] - 1] === '\n' ? `${text}\n` : text;
+      const isFollowed = this.source.slice(end, this.lineEnd(end)).trim() !== '';
+      const fitting = isFollowed && text.includes('\n') ? JSON.stringify(wanted) : text; // a comment stands after it
+      return this.source[end - 1] === '\n' ? `${fitting}\n` : fitting;
     }
     if (node.flow) {
       return this.renderFlow(node, wanted);

@@ -17,13 +17,17 @@ export { parse as parseConfig } from 'yaml';
 
 /** A YAML file as the editor's values. */
 export const yamlFile = {
-  fromFile: (text) => ({ ...readValues(`${text}\n`), [SOURCE]: text }),
+  fromFile: (told) => {
+    const text = withUsualEnds(told);
+    return { ...readValues(`${text}\n`), [SOURCE]: text };
+  },
   toFile: (content) => writeYaml(content, content[SOURCE] ?? ''),
 };
 
 /** A Markdown file whose front matter is YAML. */
 export const markdownFile = {
-  fromFile: (text) => {
+  fromFile: (told) => {
+    const text = withUsualEnds(told);
     const { head, body } = split(`${text}\n`);
     return { ...readValues(head), [BODY]: body.trim(), [SOURCE]: text };
   },
@@ -33,6 +37,11 @@ export const markdownFile = {
     return `---\n${writeYaml(content, head)}---\n${kept}`;
   },
 };
+
+/** Lines that end as in all other files of the repository, also where Windows has been at them. */
+function withUsualEnds(text) {
+  return text.replaceAll('\r\n', '\n');
+}
 
 function split(text) {
   const match = FRONT_MATTER.exec(text);

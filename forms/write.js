@@ -20,16 +20,19 @@ export function writeInline(value) {
 
 /** A text after a key that stands `indent` signs in; `style` is that of the text which it replaces. */
 export function writeScalar(value, indent, style) {
-  if (/^[ \t]|\n[ \t]|[ \t]$|[ \t]\n|^\n|\n$/.test(value)) {
-    return JSON.stringify(value); // a block could not hold its spaces and empty lines
+  const isFolded = style === 'BLOCK_FOLDED' && !/^[ \t]|[ \t]$/m.test(value);
+  if (isFolded) {
+    const folded = new Document(Object.assign(new Scalar(value), { type: style })).toString({ lineWidth: FOLDED_WIDTH - indent });
+    return writeBlock(folded.trimEnd().split('\n').map((line) => line.trimStart()), indent);
   }
-  const isBlock = style === 'BLOCK_FOLDED' || style === 'BLOCK_LITERAL';
-  if (!isBlock && !value.includes('\n')) {
-    return style === 'QUOTE_DOUBLE' ? JSON.stringify(value) : style === 'QUOTE_SINGLE' ? `'${value.replaceAll("'", "''")}'` : writeInline(value);
+  if (style === 'BLOCK_FOLDED' || style === 'BLOCK_LITERAL' || value.includes('\n')) {
+    return writeBlock(['|-', ...value.split('\n')], indent);
   }
-  const scalar = Object.assign(new Scalar(value), { type: isBlock ? style : 'BLOCK_LITERAL' });
-  const lines = new Document(scalar).toString({ lineWidth: FOLDED_WIDTH - indent }).trimEnd().split('\n');
-  return lines.map((line, at) => (at && line ? ' '.repeat(indent + 2) + line.trimStart() : line)).join('\n');
+  return style === 'QUOTE_DOUBLE' ? JSON.stringify(value) : style === 'QUOTE_SINGLE' ? `'${value.replaceAll("'", "''")}'` : writeInline(value);
+}
+
+function writeBlock([head, ...lines], indent) {
+  return [head, ...lines.map((line) => line && ' '.repeat(indent + 2) + line)].join('\n');
 }
 
 /** Anything on one line. */

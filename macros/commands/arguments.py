@@ -4,13 +4,25 @@ import argparse
 import re
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from macros.plan.periods import FollowUpPeriod
+from macros.plan.plan import Plan
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that tells in Swedish what it did not understand."""
+    """A parser that tells in Swedish how it is used, and what it did not understand."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401  argparse's own
+        super().__init__(*arguments, **named)
+        self._positionals.title, self._optionals.title = "det här anges", "val"
+        for action in self._actions:
+            if action.dest == "help":
+                action.help = "visa den här hjälpen"
+
+    def format_help(self) -> str:
+        """Argparse's, with its one English word put in Swedish."""
+        return super().format_help().replace("usage: ", "skriv: ", 1)
 
     def error(self, message: str) -> NoReturn:
         """One sentence and exit code 2."""
@@ -31,9 +43,9 @@ _USAGE = (
 )
 
 
-def goals_folder() -> Parser:
+def goals_folder() -> argparse.ArgumentParser:
     """The option that names the goal repository, for the commands that read it."""
-    shared = Parser(add_help=False)
+    shared = argparse.ArgumentParser(add_help=False)  # its options stand among those of the command
     shared.add_argument(
         "--goals", type=Path, default=Path("goals"), metavar="MAPP", help="måldatan (goals/ om inget sägs)"
     )
@@ -52,3 +64,9 @@ def read_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} är inte ett datum. Skriv till exempel 2025-03-26.") from None
+
+
+def tell_unknown_body(plan: Plan, said: str | None) -> str:
+    """That there is no such body, or that none was named, and which there are."""
+    fault = f"Organet {said} finns inte." if said else "Här saknas --body."
+    return f"{fault} Välj bland {', '.join(plan.bodies)}."

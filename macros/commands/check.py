@@ -14,6 +14,7 @@ from macros.reading.code_quality import write_code_quality
 from macros.reading.junit import write_junit
 from macros.reading.load import list_files, load_plan
 from macros.reading.problems import GoalsError, PlanError, Problem, write_json
+from macros.reading.system_errors import tell_why
 
 
 def add_check(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -64,10 +65,11 @@ def _write_text(problems: Sequence[Problem], plan: Plan | None) -> str:
 
 
 def _save(path: Path, told: str) -> None:
-    refused = GoalsError(f"{path} går inte att skriva. Ange en fil i en mapp där du får skriva.")
-    if path.is_dir():
-        raise refused
+    content = told.encode(errors="backslashreplace") + b"\n"
     try:
-        write_whole(path, told.encode(errors="backslashreplace") + b"\n")
-    except OSError:
-        raise refused from None
+        if path.is_symlink() or (path.exists() and not path.is_file()):  # such as /dev/stdout, which is to stay
+            path.write_bytes(content)
+        else:
+            write_whole(path, content)
+    except OSError as error:
+        raise GoalsError(f"Det går inte att skriva {path}: {tell_why(error)}.") from None

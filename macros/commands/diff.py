@@ -1,7 +1,6 @@
 """`goals diff`: what residents will see change."""
 
 import argparse
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,14 +8,11 @@ from typing import Any
 
 from macros.commands.arguments import goals_folder, read_day
 from macros.commands.terminal import print_json, show_progress
-from macros.editing.base.base import Base, open_base
+from macros.editing.base.base import open_base
 from macros.editing.difference.difference import Difference, compare
 from macros.editing.difference.writing import write_difference
 from macros.editing.refusals.refusals import find_refusals
-from macros.plan.fields import FileRecord
-from macros.plan.plan import Plan
 from macros.reading.load import load_plan
-from macros.reading.places import find_places
 
 
 def add_diff(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -52,23 +48,10 @@ def _compare(name: str, goals: Path, day: date) -> Difference:
         show_progress("Jämför …")
         if base.plan is None:
             return Difference(day, base=base.label, problems=base.problems, is_compared=False)
-        difference = compare(base.plan, head, day, _unread(base, base.plan))
+        difference = compare(base.plan, head, day, base.unread)
         return replace(
             difference,
             base=base.label,
             problems=base.problems,
-            refusals=tuple(find_refusals(base.plan, head, day)),
+            refusals=find_refusals(base.plan, head, day),
         )
-
-
-def _unread(base: Base, plan: Plan) -> frozenset[str]:
-    """The files of the base that stand there and are not in what could be read of it."""
-    if not base.problems:
-        return frozenset()
-    listed: tuple[Iterable[FileRecord], ...] = (
-        plan.goals.values(), plan.indicators.values(), plan.activities.values(), plan.commissions.values(),
-        plan.follow_ups, plan.economies, plan.internal_controls, plan.operational_plans,
-        (each for each in (plan.annual_wheel, plan.governing_documents, plan.accessibility, plan.search_words) if each),
-    )  # fmt: skip
-    there = {place.source for place in find_places(base.folder)}
-    return frozenset(there - {each.source for files in listed for each in files})

@@ -103,7 +103,7 @@ def _import(asked: argparse.Namespace) -> int:
         raise SourceError(f"\n{write_faults(reading, asked.file.name)}")
     day = _published(asked.published, reading)
     print()
-    return finish(_draft(asked, plan, reading, day), asked.goals, is_dry_run=asked.dry_run)
+    return finish(_draft(asked, plan, reading, day), is_dry_run=asked.dry_run)
 
 
 def _draft(asked: argparse.Namespace, plan: Plan, reading: Reading, day: date) -> Draft:

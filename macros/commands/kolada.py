@@ -98,7 +98,7 @@ def _record(asked: argparse.Namespace, plan: Plan, entries: Sequence[Entry], pub
         raise ChangeRefused(tell_revised(revised))
     changed = {each.entry for each in revised}
     said = [replace(each, reason=asked.reason) if each in changed else each for each in entries]
-    return finish(draft_outcomes(asked.goals, plan, said, published), asked.goals, is_dry_run=asked.dry_run)
+    return finish(draft_outcomes(asked.goals, plan, said, published), is_dry_run=asked.dry_run)
 
 
 def _say_unknown(plan: Plan, ours: Sequence[Indicator], unknown: Sequence[str]) -> int:

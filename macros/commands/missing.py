@@ -4,12 +4,11 @@ import argparse
 import sys
 from typing import Any
 
-from macros.commands.arguments import goals_folder
+from macros.commands.arguments import goals_folder, tell_unknown_body
 from macros.commands.terminal import print_json
 from macros.editing.missing.missing import find_missing, period_end
 from macros.editing.missing.writing import MissingReport
-from macros.editing.spellings import Unclear, read_period
-from macros.plan.periods import FollowUpPeriod, Period
+from macros.editing.spellings import Unclear, read_follow_up_or_period
 from macros.publishing.build_day import build_day
 from macros.reading.load import load_plan
 from macros.reading.sentences import quote
@@ -36,14 +35,15 @@ def add_missing(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def _missing(asked: argparse.Namespace) -> int:
     """What is missing; 1 where anything is."""
-    period = _read_any_period(" ".join(asked.period))
-    if period is None:
+    try:
+        period = read_follow_up_or_period(" ".join(asked.period))
+    except Unclear:
         said = quote(" ".join(asked.period))
         print(f"{said} är ingen period. Skriv till exempel 2025-t2, 2025-bokslut eller 2025.", file=sys.stderr)
         return 2
     plan = load_plan(asked.goals)
     if asked.body is not None and asked.body not in plan.bodies:
-        print(f"Organet {asked.body} finns inte. Välj bland {', '.join(plan.bodies)}.", file=sys.stderr)
+        print(tell_unknown_body(plan, asked.body), file=sys.stderr)
         return 2
     found = find_missing(plan, period, build_day())
     own = [each for each in found if asked.body in {None, each.body}]
@@ -54,23 +54,3 @@ def _missing(asked: argparse.Namespace) -> int:
     else:
         print(report.as_markdown() if asked.format == "markdown" else report.as_text())
     return 1 if own else 0
-
-
-def _read_any_period(text: str) -> FollowUpPeriod | Period | None:
-    """A follow-up, in words too; else a period; None where it is neither."""
-    words = text.strip().casefold().split()
-    said = f"{words[-1]}-bokslut" if words[:-1] in (["bokslut"], ["bokslutet"]) else text.strip()
-    period = _period_or_none(text)
-    for name in (said, str(period)):
-        try:
-            return FollowUpPeriod.parse(name)
-        except ValueError:
-            continue
-    return period
-
-
-def _period_or_none(text: str) -> Period | None:
-    try:
-        return read_period(text)
-    except Unclear:
-        return None

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.reading.problems import SourceError
+from macros.reading.system_errors import tell_why
 
 _LARGEST = 10_000_000
 _TOLD = {
@@ -52,7 +53,7 @@ def _read(path: Path) -> str:
         with path.open("rb") as opened:
             content = opened.read(_LARGEST)
     except OSError as error:
-        raise SourceError(f"Det går inte att läsa {path}: {error.strerror}.") from None
+        raise SourceError(f"Det går inte att läsa {path}: {tell_why(error)}.") from None
     if not content.strip():
         raise SourceError(f"{path} är tom, så det finns inget att skriva i kommentaren.")
     return content.decode("utf-8", errors="replace")

@@ -21,20 +21,25 @@ def with_reasons(plan: Plan, entries: Sequence[Entry], day: date, given: str | N
     changes = find_changes(plan, entries, day)
     unsaid = [change for change in changes if change.needs_reason and not change.entry.reason]
     answers: dict[Entry, str | None] = {change.entry: given for change in unsaid}
-    if not given and _can_ask() and not any(fault for change in changes for fault in find_entry_faults(change)):
+    if not given and can_ask() and not any(fault for change in changes for fault in find_entry_faults(change)):
         answers = {change.entry: _ask(change, number, len(unsaid)) for number, change in enumerate(unsaid, 1)}
     return [replace(entry, reason=answers[entry]) if answers.get(entry) else entry for entry in entries]
 
 
-def _can_ask() -> bool:
+def can_ask() -> bool:
+    """Whether somebody sits at a terminal."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _ask(change: OutcomeChange, number: int, count: int) -> str | None:
-    """What is answered; None where nothing is."""
     name = f"{number} av {count}: {change.indicator.title}, {write_period(change.entry.period)}"
-    told = f"{name}\n{tell_reason_wanted(change)}\nVarför ändras siffran? Skriv en mening som en invånare förstår.\n> "
-    print(told.replace(NBSP, " "), end="", file=sys.stderr, flush=True)
+    return ask_reason(f"{name}\n{tell_reason_wanted(change)}")
+
+
+def ask_reason(told: str) -> str | None:
+    """What is answered on the terminal to why a published figure is changed; None where nothing is."""
+    asked = f"{told}\nVarför ändras siffran? Skriv en mening som en invånare förstår.\n> "
+    print(asked.replace(NBSP, " "), end="", file=sys.stderr, flush=True)
     try:
         return sys.stdin.readline().strip() or None
     except KeyboardInterrupt:

@@ -2,7 +2,6 @@
 
 import argparse
 import re
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,6 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from macros.commands.arguments import goals_folder, read_day
+from macros.commands.reasons import ask_reason, can_ask
 from macros.commands.recording import finish
 from macros.editing.entry import Entry
 from macros.editing.named_indicator import find_indicator, tell_unknown
@@ -109,7 +109,7 @@ def _record(asked: argparse.Namespace) -> int:
         is_new = change.standing.published >= build_day() and not entry.is_withdrawal
         name = f"{indicator.title}, {write_period(entry.period)}"
         entry = replace(entry, reason=_ask_reason(f"{name}\n{wanted}".replace(NBSP, " "), is_new=is_new))
-    return finish(draft_outcomes(asked.goals, plan, [entry], day), asked.goals, is_dry_run=asked.dry_run)
+    return finish(draft_outcomes(asked.goals, plan, [entry], day), is_dry_run=asked.dry_run)
 
 
 def _read_entry(indicator: Indicator, asked: argparse.Namespace) -> Entry:
@@ -167,21 +167,11 @@ def _read_said(indicator: Indicator, words: Sequence[str]) -> tuple[Period, Deci
 def _ask_reason(wanted: str, *, is_new: bool) -> str:
     """Why a published figure is changed, asked on a terminal; raises ChangeRefused where nobody answers."""
     other = ", eller med --not-public om webbplatsen inte har visat den än" if is_new else ""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not can_ask():
         raise ChangeRefused(
             f'{wanted}\nKör samma kommando med --reason "därför ändras siffran"{other}. Inget är skrivet.'
         )
-    print(
-        f"{wanted}\nVarför ändras siffran? Skriv en mening som en invånare förstår.\n> ",
-        end="",
-        file=sys.stderr,
-        flush=True,
-    )
-    try:
-        reason = sys.stdin.readline().strip()
-    except KeyboardInterrupt:
-        print(file=sys.stderr)
-        reason = ""
+    reason = ask_reason(wanted)
     if not reason:
         raise ChangeRefused("Ingen orsak skrevs. Inget är ändrat.")
     return reason

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from macros.commands.terminal import show_progress
 from macros.editing.difference.difference import compare
@@ -20,7 +19,7 @@ _NEXT = """Nästa steg: skicka in {them} som en merge request. Där ser du hur w
 I terminalen: git switch -c {branch} && git commit -m "{what}" {files} && git push -u origin HEAD"""
 
 
-def finish(draft: Draft, goals: Path, *, is_dry_run: bool) -> int:
+def finish(draft: Draft, *, is_dry_run: bool) -> int:
     """Tell what the draft means and write it, or only tell; the exit code. ChangeRefused where it can't write."""
     _say(*_tell_unchanged(draft))
     if not draft.files:
@@ -29,7 +28,7 @@ def finish(draft: Draft, goals: Path, *, is_dry_run: bool) -> int:
     _say(*(f"Obs: {note}" for note in draft.notes))
     difference = _compare(draft)
     _say(write_difference(difference), "")
-    names = [(goals / name).as_posix() for name in draft.files]
+    names = [(draft.goals / name).as_posix() for name in draft.files]
     if is_dry_run:
         _say(draft.diff())
     if difference.refusals:
@@ -78,7 +77,7 @@ def _next_words(draft: Draft, names: Sequence[str]) -> dict[str, str]:
     what = f"{draft.changes[0].indicator.title}, {draft.changes[0].entry.period}" if is_one else "Nya utfall"
     them = "filen" if len(draft.files) == 1 else "filerna"
     what = "".join(sign for sign in what if sign not in '"$`\\!')
-    files = " ".join(names) if len(names) <= _MOST_NAMED else Path(draft.goals).as_posix()
+    files = " ".join(names) if len(names) <= _MOST_NAMED else draft.goals.as_posix()
     return {"them": them, "files": files, "branch": f"{id_}-{period}" if is_one else "nya-utfall", "what": what}
 
 

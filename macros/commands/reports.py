@@ -5,11 +5,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from macros.commands.arguments import goals_folder, read_follow_up
+from macros.commands.arguments import goals_folder, read_follow_up, tell_unknown_body
 from macros.commands.terminal import show_progress
 from macros.pages.words import NBSP, write_count
 from macros.publishing.build_day import build_day
 from macros.reading.load import load_plan
+from macros.reading.system_errors import tell_why
 from macros.reports.wanted import list_reports
 
 
@@ -28,7 +29,7 @@ def _reports(asked: argparse.Namespace) -> int:
     """The follow-ups as documents, in a folder."""
     plan = load_plan(asked.goals)
     if asked.body is not None and asked.body not in plan.bodies:
-        print(f"Organet {asked.body} finns inte. Välj bland {', '.join(plan.bodies)}.", file=sys.stderr)
+        print(tell_unknown_body(plan, asked.body), file=sys.stderr)
         return 2
     try:
         from macros.reports.shelf import Shelf  # noqa: PLC0415  WeasyPrint needs Pango; the rest does not
@@ -48,7 +49,7 @@ def _reports(asked: argparse.Namespace) -> int:
         if is_all:
             removed = len(shelf.remove_others(wanted))
     except OSError as error:
-        print(f"Det går inte att skriva i {asked.folder}: {error.strerror}.", file=sys.stderr)
+        print(f"Det går inte att skriva i {asked.folder}: {tell_why(error)}.", file=sys.stderr)
         return 1
     finally:
         show_progress("")

@@ -4,29 +4,32 @@ import argparse
 import sys
 from pathlib import Path
 
+from macros.commands.arguments import tell_unknown_body
 from macros.editing.missing.missing import tell_period
-from macros.editing.spellings import Unclear, read_period
+from macros.editing.spellings import Unclear, read_follow_up_or_period
 from macros.editing.template.rows import list_bodies, make_rows
 from macros.editing.template.template import write_template
 from macros.pages.words import NBSP, write_count
-from macros.plan.periods import FollowUpPeriod, Period
 from macros.publishing.build_day import build_day
 from macros.publishing.whole_files import write_whole
 from macros.reading.load import load_plan
 from macros.reading.problems import SourceError
+from macros.reading.system_errors import tell_why
 
 
 def make_template(asked: argparse.Namespace) -> int:
     """Write a workbook with a row for each outcome that a body owes."""
     plan = load_plan(asked.goals)
     if asked.body not in plan.bodies:
-        said = f"Organet {asked.body} finns inte." if asked.body else "Här saknas --body."
-        print(f"{said} Välj bland {', '.join(plan.bodies)}.", file=sys.stderr)
+        print(tell_unknown_body(plan, asked.body), file=sys.stderr)
         return 2
     if asked.period is None:
         print("Här saknas --period, till exempel 2025-t2, 2025-bokslut eller 2025.", file=sys.stderr)
         return 2
-    period = _read_period(asked.period)
+    try:
+        period = read_follow_up_or_period(asked.period)
+    except Unclear as unclear:
+        raise SourceError(f"--period: {unclear}") from None
     file = asked.file or Path(f"utfall-{asked.body}-{str(period).replace('/', '-')}.xlsx")
     if file.suffix.lower() != ".xlsx":
         raise SourceError(f"Mallen är en Excel-arbetsbok. Välj ett namn som slutar på .xlsx i stället för {file.name}.")
@@ -41,19 +44,7 @@ def make_template(asked: argparse.Namespace) -> int:
     try:
         write_whole(file, write_template(rows, f"Utfall för {tell_period(period)}: {name}".replace(NBSP, " ")))
     except OSError as error:
-        raise SourceError(f"Det går inte att skriva {file}: {error.strerror}.") from None
+        raise SourceError(f"Det går inte att skriva {file}: {tell_why(error)}.") from None
     told = f"Skrev {file} med {write_count(len(rows), 'rad', 'rader')}. Fyll i de gula rutorna och kör sedan: "
     print(f"{told}goals import {file} --dry-run".replace(NBSP, " "))
     return 0
-
-
-def _read_period(said: str) -> FollowUpPeriod | Period:
-    """A follow-up, else a period."""
-    try:
-        return FollowUpPeriod.parse(said.strip().casefold())
-    except ValueError:
-        pass
-    try:
-        return read_period(said)
-    except Unclear as unclear:
-        raise SourceError(f"--period: {unclear}") from None

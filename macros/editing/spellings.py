@@ -13,13 +13,14 @@ from pydantic_core import PydanticCustomError
 from macros.pages.words import MONTHS
 from macros.plan.fields import read_number
 from macros.plan.indicator import Answer, Direction, Indicator
-from macros.plan.periods import Period
+from macros.plan.periods import FollowUpPeriod, Period
 from macros.reading.sentences import quote, tell
 
 _SPACES = re.compile(r"[\s\u2000-\u200d\u2060\ufeff]+")
 _MINUSES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-"))
-_UNIT_WORDS = {"procent": "%", "kronor": "kr", "sek": "kr", "tusen kronor": "tkr", "miljoner kronor": "mkr",
-               "st": "antal", "stycken": "antal", "personer": "antal", "dag": "dagar"}  # fmt: skip
+_UNIT_WORDS = {"procent": "%", "kronor": "kr", "sek": "kr", "tusen kronor": "tkr", "tusental kronor": "tkr",
+               "miljoner kronor": "mkr", "mnkr": "mkr", "st": "antal", "stycken": "antal", "personer": "antal",
+               "dag": "dagar"}  # fmt: skip
 _MISSING = frozenset({
     "-", "--", ".", "..", "...", "…", "x", "saknas", "uppgift saknas", "uppg. saknas", "uppg saknas", "värde saknas",
     "data saknas", "ingen uppgift", "ej tillgängligt", "na", "n/a", "ej mätt", "inte mätt", "mäts ej", "mäts inte",
@@ -57,6 +58,20 @@ def read_period(text: str) -> Period:
         if period is not None:
             return period
     raise Unclear(tell("period", text, {}))
+
+
+def read_follow_up_or_period(text: str) -> FollowUpPeriod | Period:
+    """A follow-up, in words too: `2025-t2`, `bokslutet 2025`, `tertial 2 2025`; else a period."""
+    words = plain_text(text).casefold().split()
+    said = f"{words[-1]}-bokslut" if words[:-1] in (["bokslut"], ["bokslutet"]) else " ".join(words)
+    try:
+        return FollowUpPeriod.parse(said)
+    except ValueError:
+        period = read_period(text)
+    try:
+        return FollowUpPeriod.parse(str(period))
+    except ValueError:
+        return period
 
 
 def read_figure(text: str, indicator: Indicator) -> Decimal | Answer:
@@ -98,8 +113,13 @@ def read_count(text: str) -> int:
 
 def is_unit(said: str, indicator: Indicator) -> bool:
     """Whether a unit, as somebody wrote it, is the indicator's."""
-    wanted, word = plain_text(indicator.unit).casefold(), plain_text(said).casefold()
-    return word == wanted or _UNIT_WORDS.get(word.rstrip("."), word) == _UNIT_WORDS.get(wanted, wanted)
+    return plain_unit(said) == plain_unit(indicator.unit)
+
+
+def plain_unit(said: str) -> str:
+    """A unit by its shortest name, whatever it is called: `%` for `procent`."""
+    word = plain_text(said).casefold().rstrip(".")
+    return _UNIT_WORDS.get(word, word)
 
 
 def _plain_digits(digits: str, indicator: Indicator, text: str) -> str:

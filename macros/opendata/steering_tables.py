@@ -14,7 +14,7 @@ from macros.opendata.table import (
     make_table,
     page_field,
 )  # fmt: skip
-from macros.pages.page import Site, body_address, plan_address
+from macros.pages.page import Site, activity_address, body_address, plan_address
 from macros.pages.steering.commissions import CommissionView, known_commissions
 from macros.pages.steering.plans import known_plans
 from macros.plan.activity import Activity, ActivityFollowUp, ActivityStatus
@@ -75,7 +75,7 @@ def activity_table(site: Site) -> Table:
         field("foljd_upp", "Följd upp", "Dagen för den senaste uppföljningen.",
               lambda each: made.date if (made := followed(each)) else None, _DATE),
         field("beskrivning", "Beskrivning", "Vad aktiviteten innebär. Text i Markdown.", lambda each: each.description),
-        page_field(lambda each: site.absolute(f"aktiviteter/#aktivitet_{each.id}")),
+        page_field(lambda each: site.absolute(activity_address(each.id))),
         example_field(lambda each: each.example),
     )  # fmt: skip
     return make_table(named, fields, site.plan.activities.values(), ("id",))

@@ -173,6 +173,16 @@ def economy_address(body: str) -> str:
     return f"organ/{body}/ekonomi/"
 
 
+def activity_address(id_: str) -> str:
+    """An activity, where it stands in the list of them."""
+    return f"aktiviteter/#aktivitet_{id_}"
+
+
+def commission_address(id_: str) -> str:
+    """A commission, where it stands in the list of them."""
+    return f"uppdrag/#uppdrag_{id_}"
+
+
 def data_address(folder: str, id_: str, ending: str) -> str:
     """The open data of one goal, indicator or follow-up: `data/mal/fler-unga-klarar-skolan.csv`."""
     return f"data/{folder}/{id_}.{ending}"

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from macros.pages.markdown import first_sentence
-from macros.pages.page import body_address, economy_address, plan_address
+from macros.pages.page import activity_address, body_address, commission_address, economy_address, plan_address
 from macros.pages.steering.economy_words import Money, name_report, tell_amount_correction
 from macros.pages.words import lower_first, write_date, write_period
 from macros.plan.activity import Activity, ActivityStatus
@@ -38,9 +38,9 @@ def find_thing(change: Change) -> str:
         has_begun = change.day.year >= thing.year  # before that the year does not stand among the others
         return f"{economy_address(thing.owner)}#ar_{thing.year}" if has_begun else body_address(thing.owner)
     if isinstance(thing, Activity):
-        return f"aktiviteter/#aktivitet_{thing.id}"
+        return activity_address(thing.id)
     if isinstance(thing, Commission):
-        return f"uppdrag/#uppdrag_{thing.id}"
+        return commission_address(thing.id)
     if isinstance(thing, OperationalPlan):
         return plan_address(thing.owner, thing.period)
     return "vision/" if isinstance(thing, Vision) else "styrdokument/"

@@ -7,8 +7,12 @@ def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file so that nobody ever sees a part of it; its folder is made where it is missing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f"{path.name}.unfinished")
-    unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
-    unfinished.replace(path)
+    try:
+        unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
 
 
 def list_files(folder: Path) -> list[Path]:

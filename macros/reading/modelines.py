@@ -9,7 +9,7 @@ from pathlib import Path
 from macros.reading.places import Place, find_places
 from macros.reading.schema import schema_of
 
-_MODELINE = re.compile(rb"^#[ \t]*yaml-language-server[ \t]*:[ \t]*\$schema=([^\s]*)[^\r\n]*", re.MULTILINE)
+_MODELINE = re.compile(rb"^#[ \t]*yaml-language-server[ \t]*:[ \t]*\$schema=[^\r\n]*", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,6 @@ def find_astray(goals: Path, schemas: Path) -> Iterator[Astray]:
         if isinstance(place, Place) and place.path.suffix == ".yml":
             content = place.path.read_bytes()
             line = modeline_for(place.source, place.path, schemas).encode()
-            mended = _MODELINE.sub(line.replace(b"\\", rb"\\"), content)
+            mended = line.join(_MODELINE.split(content))
             if mended != content:
                 yield Astray(place.path, mended)

@@ -182,10 +182,10 @@ def quote(text: str) -> str:
     return f'"{shorten(text)}"'
 
 
-def shorten(text: str) -> str:
+def shorten(text: str, longest: int = _LONGEST_QUOTE) -> str:
     """A text from a file on one line, without what can't be seen, and not too long."""
     line = "".join(sign if sign.isprintable() else "�" for sign in " ".join(text.split()))
-    return f"{line[: _LONGEST_QUOTE - 1]}…" if len(line) > _LONGEST_QUOTE else line
+    return f"{line[: longest - 1]}…" if len(line) > longest else line
 
 
 def _plain(value: object) -> str:

@@ -140,11 +140,19 @@ def test_a_goal_repository_that_has_moved_is_found_where_it_was(tmp_path: Path) 
     assert value_in("HEAD~1", folder / "mal") == 1
 
 
+def test_a_whole_sha_is_never_a_folder_that_the_change_itself_brings(
+    branched: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(branched)
+    write_repository(branched / ("0" * 40), figures(7))
+    assert "ingen revision som heter" in refusal_of("0" * 40, branched / "goals")
+
+
 # What can't be had
 
 
 @pytest.mark.parametrize(
-    "name", ["finns-inte", "main..arende", "main:goals", "-h", "--output=x", "-", "HEAD@{99}", "å" * 9_000]
+    "name", ["finns-inte", "main..arende", "main:goals", "^main", "-h", "--output=x", "-", "HEAD@{99}", "å" * 9_000]
 )
 def test_an_unknown_name_is_told_and_never_an_option(branched: Path, name: str) -> None:
     assert "ingen revision som heter" in refusal_of(name, branched / "goals")
@@ -154,6 +162,12 @@ def test_an_unknown_name_is_told_and_never_an_option(branched: Path, name: str) 
 @pytest.mark.parametrize("name", ["", " ", "a\0b"])
 def test_a_name_that_is_none_is_told(branched: Path, name: str) -> None:
     assert refusal_of(name, branched / "goals").startswith("Skriv vad ändringen ska jämföras med")
+
+
+def test_the_goals_are_not_compared_with_themselves(branched: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(branched)
+    for name in ("goals", ".", str(branched)):
+        assert "är samma måldata som den som ska jämföras" in refusal_of(name, branched / "goals")
 
 
 def test_a_branch_that_was_not_fetched_is_told_how_to_fetch(branched: Path) -> None:
@@ -169,7 +183,8 @@ def test_outside_a_repository_and_without_git_a_folder_is_asked_for(
     assert "ligger inte i ett git-förråd" in refusal_of("main", goals)
     monkeypatch.setenv("PATH", "")
     assert refusal_of("main", goals).startswith("Git finns inte på den här datorn.")
-    assert value_in(str(goals), goals) == 1
+    there = write_repository(tmp_path / "there", figures(2))
+    assert value_in(str(there), goals) == 2
 
 
 def shallow(source: Path, folder: Path, branch: str) -> Path:

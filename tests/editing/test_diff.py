@@ -145,6 +145,7 @@ def test_json_keeps_its_keys(repository: Path, run: Run) -> None:
         "former_colour": "inte rapporterat",
         "colour": "gul",
         "visible_from": None,
+        "dated_back": "2026-03-26",
         "example": False,
         "source": INDICATOR,
         "field": "utfall[1]",

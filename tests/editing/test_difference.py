@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from macros.editing.base.partial_plan import EMPTY
 from macros.editing.difference.difference import Difference, Kind, compare
 from macros.editing.difference.lines import tell_changes
-from macros.editing.difference.nouns import has_noun
+from macros.editing.difference.nouns import name_field
 from macros.editing.difference.scene import Scene
 from macros.editing.difference.writing import write_difference
 from macros.pages.words import NBSP
@@ -66,7 +66,7 @@ def _records(kind: type[Record]) -> list[type[Record]]:
 def test_every_field_of_the_format_has_a_word_of_its_own() -> None:
     missing = [
         f"{record.__name__}.{name}" for record in _records(Record) for name in record.model_fields
-        if record.model_fields[name].alias != "@fil" and not has_noun(record, name)
+        if (key := record.model_fields[name].alias) != "@fil" and name_field(record, name) == f"uppgiften {key or name}"
     ]  # fmt: skip
     assert missing == []
 
@@ -101,7 +101,7 @@ def only(difference: Difference, kind: Kind) -> str:
 
 
 def test_a_new_outcome_is_told_with_its_target_and_the_colour_it_leads_to() -> None:
-    text = told(between({INDICATOR: HEAD}, outcome("värde: 81.2, publicerad: 2026-03-26")))
+    text = told(between({INDICATOR: HEAD}, outcome("värde: 81.2, publicerad: 2026-06-12")))
     assert "1 nytt utfall, 1 mål byter färg, 1 indikator byter färg, 1 ny sida, inget försvinner." in text
     assert "Elever behöriga till yrkesprogram, 2025: nytt utfall 81,2 % (mål 82 %) → GUL (var: inte" in text
     assert "Målet: uppfylls delvis → GUL (var: grön). Uträknat ur indikatorerna: gul (var: grön)." in text
@@ -131,6 +131,62 @@ def test_a_correction_says_what_stood_why_and_whether_the_colour_changes() -> No
     )
     text = told(between(outcome("värde: 81.2, publicerad: 2026-03-26"), outcome(corrected)))
     assert "utfallet för 2025 rättades till 82,4 % från 81,2 % → GRÖN (var: gul). Fel räknat." in text
+
+
+@pytest.mark.parametrize("day", ["2026-06-01", "2026-05-31"])
+def test_what_gives_itself_a_day_long_before_is_told_as_dated_back(day: str) -> None:
+    corrected = f"värde: 82, publicerad: 2026-03-26, rättelser: [{{datum: {day}, tidigare: 81, orsak: Fel räknat}}]"
+    text = told(between(outcome("värde: 81, publicerad: 2026-03-26"), outcome(corrected)))
+    is_told = "1 uppgift daterad bakåt" in text and "Fel räknat. Daterad bakåt till 31 maj 2026." in text
+    assert is_told == (day == "2026-05-31")
+
+
+def test_a_text_that_is_taken_away_is_told() -> None:
+    difference = between(
+        outcome("värde: 81, publicerad: 2026-03-26, kommentar: Enkäten gick ut sent"),
+        outcome("värde: 81, publicerad: 2026-03-26"),
+    )
+    assert "kommentaren tas bort (var: ”Enkäten gick ut sent”)" in only(difference, Kind.REMOVED)
+
+
+def test_a_late_measurement_is_told_as_new_wherever_its_row_stands() -> None:
+    missing, measured = (f"  - {{period: 2025, {rest}}}\n" for rest in (
+        "inte_mätt: Ingen enkät, publicerad: 2026-03-26", "värde: 81.2, publicerad: 2026-06-12"))  # fmt: skip
+    for rows in (missing + measured, measured + missing):
+        difference = between({INDICATOR: HEAD + missing}, {INDICATOR: HEAD + rows})
+        assert "nytt utfall 81,2 % (mål 82 %)" in only(difference, Kind.OUTCOME)
+        assert difference.counts[Kind.OUTCOME] == 1
+        assert not {Kind.NOT_MEASURED, Kind.CHANGED, Kind.ADDED, Kind.REMOVED} & difference.counts.keys()
+
+
+def test_a_better_told_reason_why_nothing_was_measured_is_no_changed_figure() -> None:
+    difference = between(
+        outcome("inte_mätt: Ingen enkät, publicerad: 2026-03-26"),
+        outcome("inte_mätt: Enkäten ställdes in, publicerad: 2026-03-26"),
+    )
+    assert "ändras till ”Enkäten ställdes in” (var: ”Ingen enkät”)" in only(difference, Kind.CHANGED)
+
+
+def test_a_target_with_another_decision_is_the_same_target_that_changes() -> None:
+    difference = between({INDICATOR: HEAD}, {INDICATOR: HEAD.replace("datum: 2024-06-19", "datum: 2024-06-20")})
+    assert "beslutets dag ändras till 20 juni 2024 (var: 19 juni 2024)" in only(difference, Kind.CHANGED)
+    assert Kind.REMOVED not in difference.counts
+
+
+def test_a_first_outcome_leads_to_a_colour_but_changes_none() -> None:
+    before = HEAD.partition("utfall:")[0]
+    difference = between({INDICATOR: before}, {INDICATOR: HEAD})
+    assert "nytt utfall" in only(difference, Kind.OUTCOME)
+    assert Kind.INDICATOR_COLOUR not in difference.counts
+
+
+def test_a_status_that_no_follow_up_tells_is_told_by_itself() -> None:
+    head = "titel: Hjälpen\nmål: malet\nansvarig: Rektor\nstart: 2025-01-13\nslut: 2026-12-19\nstatus: "
+    name, made = "skolnamnden/aktiviteter/hjalpen.yml", "uppföljningar: [{datum: 2026-04-30, status: pågående}]\n"
+    same = between({name: f"{head}planerad\n"}, {name: f"{head}pågående\n{made}"})
+    assert same.counts == {Kind.ACTIVITY_FOLLOW_UP: 1}
+    other = between({name: f"{head}planerad\n"}, {name: f"{head}klar\n{made}"})
+    assert "läget ändras till klar (var: planerad)" in only(other, Kind.CHANGED)
 
 
 def test_a_figure_changed_in_silence_is_told_as_that() -> None:
@@ -248,3 +304,34 @@ def test_everything_is_new_beside_an_empty_base() -> None:
 def test_a_plan_that_was_read_from_the_same_files_is_compared_whole() -> None:
     plan: Plan = load_plan(EXEMPELBY)
     assert compare(plan, plan, DAY).is_empty
+
+
+def test_a_page_or_a_colour_that_comes_on_a_later_day_is_told_once() -> None:
+    goal = {"skolnamnden/mal/malet.yml": GOAL}
+    rows = "".join(
+        f"  - {{period: {year}, värde: 60, publicerad: {day}}}\n"
+        for year, day in ((2025, "2026-12-10"), (2023, "2026-12-20"), (2022, "2027-01-10"))
+    )
+    difference = between({INDICATOR: HEAD, **goal}, {INDICATOR: HEAD + rows, **goal})
+    addresses = [page.address for page in difference.pages]
+    assert sorted(set(addresses)) == sorted(addresses)
+    assert [page.visible_from for page in difference.pages if page.address == "andringar/2026/"] == [date(2026, 12, 10)]
+    assert difference.counts[Kind.GOAL_COLOUR] == 1
+
+
+def test_each_correction_of_an_assessment_is_told_by_itself() -> None:
+    name = "skolnamnden/uppfoljning/2025-t2.yml"
+    report = "publicerad: 2025-10-08\nbedömningar:\n  - {{mål: malet, färg: {}, motivering: Så, rättelser: [{}]}}\n"
+    first, second = (f"{{datum: 2026-0{month}-02, tidigare: {colour}, orsak: {why}}}" for month, colour, why in (
+        (1, "gul", "Felskrivet"), (2, "röd", "Omräknat")))  # fmt: skip
+    difference = between({name: report.format("röd", first)}, {name: report.format("grön", f"{first}, {second}")})
+    assert "Felskrivet" not in told(difference)
+    assert difference.counts[Kind.CORRECTION] == 1
+    assert [line.note for line in difference.lines if line.kind is Kind.CORRECTION] == ["Omräknat"]
+
+
+def test_what_goes_with_a_page_above_it_is_only_counted() -> None:
+    other = "skolnamnden/mal/nytt.yml"
+    text = told(between({}, {other: GOAL, "skolnamnden/uppfoljning/2025-t2.yml": "publicerad: 2025-10-08\n"}))
+    assert "mal/nytt/: Målet som alla förstår, med 1 sida under sig" in text
+    assert "mal/nytt/2025-t2/" not in text

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from macros.editing.difference.markdown import escape, write_markdown
+from macros.editing.difference.markdown import write_markdown
 from macros.editing.difference.parts import Difference, Group, Kind, Line, PageChange
-from macros.editing.difference.sentences import clean
+from macros.editing.literal_text import clean, escape
 from macros.editing.refusals.refusal import Refusal
 from macros.reading.problems import Problem
 

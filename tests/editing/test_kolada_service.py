@@ -9,6 +9,7 @@ from email.utils import format_datetime
 
 import pytest
 
+from macros.editing.kolada.connection import Connection, read_address
 from macros.editing.kolada.service import KoladaService
 from macros.editing.kolada.transport import Patience
 from macros.reading.problems import SourceError
@@ -157,6 +158,12 @@ def test_a_redirect_is_not_followed(kolada: KoladaServer) -> None:
 def test_a_next_page_elsewhere_is_refused(kolada: KoladaServer, leads: str) -> None:
     kolada.always = page(next_url=leads)
     assert f"Kolada hänvisar till en annan plats, {leads}" in failure(kolada)
+
+
+def test_a_next_page_that_forgets_its_own_scheme_is_asked_for_safely() -> None:
+    with Connection(read_address("https://api.kolada.se/v3"), "malsidan", Patience()) as connection:
+        led = connection.follow(connection.address_of("/data"), "http://api.kolada.se/v3/data?page=2")
+    assert str(led) == "https://api.kolada.se/v3/data?page=2"
 
 
 def test_pages_in_a_circle_are_told(kolada: KoladaServer) -> None:

@@ -75,6 +75,21 @@ def test_outcome_is_one_new_line_after_the_forecast(run: Run, goals: Path) -> No
     assert "merge request" in told
 
 
+def test_a_share_between_those_of_women_and_men_is_not_doubted(run: Run) -> None:
+    for women, men in (("85", "75"), ("75", "85")):
+        assert "ligger inte mellan" not in run("lasning", "2025", "80", "--women", women, "--men", men, "--dry-run")[1]
+
+
+def test_where_the_newest_stands_first_a_new_one_does_too(run: Run, goals: Path) -> None:
+    path = goals / "skolnamnden/indikatorer/lasning.yml"
+    lines = text(goals).splitlines(keepends=True)
+    path.write_text("".join([*lines[:-4], *reversed(lines[-4:])]), encoding="utf-8")
+    for period in ("2026", "2021"):
+        assert run("lasning", period, "80", "--kind", "prognos")[0] == 0
+    stand = [line.split(",")[0].strip() for line in text(goals).splitlines()[-6:]]
+    assert stand == [f"- {{period: {year}" for year in (2026, 2025, 2024, 2023, 2022, 2021)]
+
+
 def test_what_residents_will_see_is_told(run: Run) -> None:
     _, told = run("lasning", "2025", "81,2")
     assert "Elever som läser säkert" in told.split("Skrev")[0]
@@ -172,6 +187,17 @@ def test_withdrawal_needs_a_reason_and_keeps_the_row(run: Run, goals: Path) -> N
     assert "redan återkallad" in told
 
 
+def test_withdrawal_asks_which_where_two_stand(run: Run, goals: Path) -> None:
+    assert run("lasning", "2025", "81,2")[0] == 0
+    before = text(goals)
+    path = goals / "skolnamnden/indikatorer/lasning.yml"
+    path.write_text(before.replace("{period: 2025, värde: 81.2,", "{period: 2025, värde: 81.2, typ: preliminärt,"))
+    code, said = run("lasning", "2025", "--withdraw", "--reason", "Fel.")
+    assert code == 1
+    assert "2025 har prognos och preliminärt utfall. Säg vilken som ska återkallas." in said
+    assert run("lasning", "2025", "--withdraw", "--reason", "Fel.", "--kind", "prognos")[0] == 0
+
+
 def test_not_measured_and_measured_later_stand_side_by_side(run: Run, goals: Path) -> None:
     assert run("lasning", "2025", "--not-measured", "För få svarade.")[0] == 0
     assert run("lasning", "2025", "81,2")[0] == 0
@@ -227,6 +253,7 @@ def test_refused_with_what_to_do_and_nothing_written(run: Run, goals: Path, argu
     [
         (["2025", "812"], "Kontrollera 812,0 %. Tidigare utfall ligger mellan 77,5 och 79,0 %."),
         (["2025", "81", "--women", "70", "--men", "75"], "den ligger inte mellan kvinnor 70,0 % och män 75,0 %"),
+        (["2025", "81", "--women", "85", "--men", "82"], "den ligger inte mellan kvinnor 85,0 % och män 82,0 %"),
         (["2026", "81"], "Perioden 2026 slutar först 31 december 2026"),
         (["2025", "81", "--published", "2026-04-01"], "syns på webbplatsen från den 1 april 2026"),
     ],

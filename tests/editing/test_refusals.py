@@ -90,6 +90,10 @@ REFUSED: dict[str, tuple[Change, str, str, str]] = {
         exchange(INDICATOR, ", rättelser: [{datum: 2024-04-02, tidigare: 71, orsak: Fel}]", ""), "utfall",
         "rättelsen från 2 april 2024 är borttagen", "under rättelser: - {datum: 2024-04-02, tidigare: 71, orsak: Fel}",
     ),
+    "a correction of another day": (
+        exchange(INDICATOR, "{datum: 2024-04-02, tidigare: 71", "{datum: 2024-04-03, tidigare: 71"), "utfall",
+        "rättelsen från 2 april 2024 är borttagen eller ändrad", "- {datum: 2024-04-02, tidigare: 71, orsak: Fel}",
+    ),
     "a withdrawal that is taken away": (
         exchange(INDICATOR, ", återkallad: {datum: 2024-05-02, orsak: Fel skola}", ""), "utfall",
         "återkallelsen från 2 maj 2024 är borttagen", "återkallad: {datum: 2024-05-02, orsak: Fel skola}",
@@ -214,6 +218,11 @@ REFUSED: dict[str, tuple[Change, str, str, str]] = {
         exchange(INDICATOR, "värde: 84, publicerad: 2025-03-26",
                  "värde: 85, publicerad: 2025-03-26, rättelser: [{datum: 2025-04-02, tidigare: 84, orsak: Fel}]"),
         "låst sida", "den nya rättelsen är daterad 2025-04-02", "Skriv i rättelsen datum: 2026-11-22",
+    ),
+    "a correction dated between two follow-ups": (
+        exchange(INDICATOR, "värde: 84, publicerad: 2025-03-26",
+                 "värde: 85, publicerad: 2025-03-26, rättelser: [{datum: 2025-12-02, tidigare: 84, orsak: Fel}]"),
+        "låst sida", "den nya rättelsen är daterad 2025-12-02", "Skriv i rättelsen datum: 2026-11-22",
     ),
     "an activity that began before": (
         add("skolnamnden/aktiviteter/sen.yml",
@@ -341,9 +350,77 @@ def test_example_data_gives_way_to_the_real() -> None:
     assert find_refusals(read(example), read(changed), DAY) == ()
 
 
-def test_a_proposal_may_be_taken_away() -> None:
-    files = {**PUBLISHED, "skolnamnden/mal/nytt.yml": PUBLISHED[GOAL].replace("2023-02-15", "2026-12-16")}
+def test_a_proposal_may_be_taken_away_with_what_belongs_to_it() -> None:
+    files = {
+        **PUBLISHED,
+        "skolnamnden/mal/nytt.yml": PUBLISHED[GOAL].replace("2023-02-15", "2026-12-16"),
+        "skolnamnden/indikatorer/nya.yml": "titel: Nya\nmål: [nytt]\nenhet: antal\nriktning: högre\n"
+        "målvärden: [{period: 2027, värde: 9, beslut: {organ: fullmaktige, datum: 2026-12-16}}]\n",
+        "skolnamnden/aktiviteter/ny.yml": PUBLISHED[ACTIVITY].replace("mål: malet", "mål: nytt"),
+    }
     assert find_refusals(read(files), read(PUBLISHED), DAY) == ()
+
+
+LATER: Texts = {
+    **PUBLISHED,
+    "arshjul.yml": "händelser: [{månader: [1], titel: Bokslut}]\n",
+    "skolnamnden/aktiviteter/ny.yml": "titel: Ny\nmål: malet\nansvarig: Rektor\nstart: 2026-09-01\nslut: 2027-06-01\n"
+    "status: pågående\nuppföljningar: [{datum: 2026-10-01, status: försenad}, {datum: 2026-11-02, status: pågående}]\n",
+    "skolnamnden/uppdrag/utred.yml": "titel: Utred\ngivare: fullmaktige\nsenast: 2027-02-01\nstatus: pågående\n"
+    "beslut: {organ: fullmaktige, datum: 2026-02-25}\n",
+    "skolnamnden/internkontroll/2025.yml": "kontroller: [{kategori: efterlevnad, risk: R, kontroll: K, ansvarig: Chef, "
+    "resultat: brister}]\n",
+    "skolnamnden/verksamhetsplan/2026.md": "---\ntitel: Planen\npublicerad: 2026-01-15\n---\n## Nuläge\n\nSå är det.\n",
+    "skolnamnden/indikatorer/antal.yml": "titel: Antal\nmål: [malet]\nenhet: antal\nriktning: högre\n"
+    "utfall: [{period: 2023, värde: 4, publicerad: 2024-03-20}, {period: 2024, värde: 5, publicerad: 2025-03-20}]\n",
+}
+"""With what no follow-up has told of, or not with a figure."""
+
+
+@pytest.mark.parametrize("name", [
+    "kommun.yml", "organisation.yml", "malomraden.yml", "arshjul.yml", GOAL, ACTIVITY, INDICATOR, ECONOMY, BOKSLUT,
+    "skolnamnden/uppdrag/utred.yml", "skolnamnden/internkontroll/2025.yml", "skolnamnden/verksamhetsplan/2026.md",
+])  # fmt: skip
+def test_nothing_that_was_real_becomes_an_example_and_so_free_to_change(name: str) -> None:
+    marked = LATER[name].replace("---\n", "---\nexempel: true\n", 1)
+    files = {**LATER, name: marked if name.endswith(".md") else f"exempel: true\n{LATER[name]}"}
+    (found,) = find_refusals(read(LATER), read(files), DAY)
+    assert (found.source, found.kind, found.remedy) == (name, "exempel", "Ta bort raden exempel: true.")
+
+
+SEEN: dict[str, tuple[Change, str, str]] = {
+    "an activity": (
+        remove("skolnamnden/aktiviteter/ny.yml"), "Aktiviteten «Ny» är borttagen.", "Skriv status: avbruten"
+    ),
+    "a follow-up of an activity": (
+        exchange("skolnamnden/aktiviteter/ny.yml", "{datum: 2026-10-01, status: försenad}, ", ""),
+        "uppföljningen 1 oktober 2026 är borttagen eller ändrad.", "- {datum: 2026-10-01, status: försenad}",
+    ),
+    "an internal control": (
+        remove("skolnamnden/internkontroll/2025.yml"), "Adressen /internkontroll/#ar_2025_skolnamnden skulle försvinna",
+        "Lägg tillbaka filen.",
+    ),
+    "a commission that is put off": (
+        exchange("skolnamnden/uppdrag/utred.yml", "datum: 2026-02-25", "datum: 2027-01-25"),
+        "har fått en dag som inte har varit", "Skriv tillbaka beslutets datum: 2026-02-25",
+    ),
+    "an activity that is hidden": (
+        exchange(ACTIVITY, "status: pågående\nupp", "publicerad: 2027-01-01\nstatus: pågående\nupp"),
+        "har fått andra dagar", "Skriv tillbaka publicerad",
+    ),
+    "the way that a key figure points": (
+        exchange("skolnamnden/indikatorer/antal.yml", "högre", "lägre"), "«Antal» räknas på ett annat sätt",
+        "Skriv tillbaka riktning: högre",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", SEEN)
+def test_what_residents_have_seen_does_not_go_unsaid(what: str) -> None:
+    change, told, remedy = SEEN[what]
+    (found,) = find_refusals(read(LATER), read(change(LATER)), DAY)
+    assert told in found.what.replace("\u00a0", " ")
+    assert remedy in found.remedy
 
 
 def test_all_is_refused_at_once_and_in_order() -> None:
@@ -402,3 +479,89 @@ def test_a_remedy_that_is_followed_to_the_letter_is_enough(what: str) -> None:
     change = REFUSED[what][0]
     (refused,) = refusals_of(change)
     assert refusals_of(one_after_another(change, FOLLOWED[what](refused.remedy))) == ()
+
+
+_REPORT_ROW = "{rapport: tertial-1, publicerad: 2025-06-03, utfall: 340, prognos: 1020"
+_CORRECTED = one_after_another(
+    exchange(INDICATOR, "{period: 2024, värde: 80, beslut", "{period: 2024, rättelser: [{datum: 2024-07-01, "
+             "tidigare: 80, orsak: Skrivfel}], värde: 79, beslut"),
+    exchange(REPORT, "färg: gul, motivering: Så ser vi det",
+             "färg: röd, motivering: Så ser vi det, rättelser: [{datum: 2025-11-03, tidigare: gul, orsak: Fel}]"),
+    exchange(ECONOMY, "budget: 1000",
+             "budget: 1100\nbudgetändringar: [{datum: 2025-06-04, tidigare: 1000, orsak: Fler}]"),
+    exchange(ECONOMY, _REPORT_ROW,
+             f"{_REPORT_ROW}, rättelser: [{{datum: 2025-06-10, tidigare_utfall: 34, orsak: Fel}}]"),
+)  # fmt: skip
+"""Everything that can be corrected, corrected once."""
+LOST: dict[str, tuple[Change, str, str]] = {
+    "of a target": (
+        exchange(INDICATOR, "datum: 2024-07-01", "datum: 2024-07-02"), "rättelsen från 1 juli 2024 är borttagen",
+        "under rättelser: - {datum: 2024-07-01, tidigare: 80, orsak: Skrivfel}",
+    ),
+    "of an assessment": (
+        exchange(REPORT, "datum: 2025-11-03, tidigare: gul", "datum: 2025-11-03, tidigare: grön"),
+        "rättelsen från 3 november 2025 är borttagen", "- {datum: 2025-11-03, tidigare: gul, orsak: Fel}",
+    ),
+    "of a budget": (
+        exchange(ECONOMY, "tidigare: 1000", "tidigare: 900"), "budgetändringen från 4 juni 2025 är borttagen",
+        "under budgetändringar: - {datum: 2025-06-04, tidigare: 1000, orsak: Fler}",
+    ),
+    "of a report": (
+        exchange(ECONOMY, "tidigare_utfall: 34,", "tidigare_utfall: 35,"),
+        "tertial 1: rättelsen från 10 juni 2025 är borttagen", "- {datum: 2025-06-10, tidigare_utfall: 34, orsak: Fel}",
+    ),
+    "an assessment corrected before, changed again": (
+        exchange(REPORT, "färg: röd", "färg: grön"), "röd är ändrat till grön utan rättelse",
+        "Lägg till sist under rättelser: - {datum: 2026-11-22, tidigare: röd, orsak: skriv varför}",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", LOST)
+def test_a_correction_that_no_longer_stands_is_refused_wherever_it_stood(what: str) -> None:
+    change, told, remedy = LOST[what]
+    corrected = _CORRECTED(PUBLISHED)
+    found = find_refusals(read(corrected), read(change(corrected)), DAY)
+    assert len(found) == 1
+    assert told in found[0].what.replace("\u00a0", " ")
+    assert remedy in found[0].remedy
+
+
+def test_the_reasons_of_corrections_may_be_put_better() -> None:
+    corrected = _CORRECTED(PUBLISHED)
+    better = {name: text.replace("orsak: Fel", "orsak: Bättre sagt") for name, text in corrected.items()}
+    assert better[ECONOMY] != corrected[ECONOMY]
+    assert find_refusals(read(corrected), read(better), DAY) == ()
+
+
+def test_a_bokslut_of_the_past_that_judges_nothing_would_turn_what_was_not_measured_black() -> None:
+    aimed = exchange(INDICATOR, "målvärden:\n", "målvärden:\n  - {period: 2020, värde: 80}\n")(PUBLISHED)
+    filed = add("skolnamnden/uppfoljning/2020-bokslut.yml", "publicerad: 2021-03-26\nsammanfattning: Nej\n")(aimed)
+    found = find_refusals(read(aimed), read(filed), DAY)
+    assert [each.remedy for each in found] == ["Skriv publicerad: 2026-11-22"]
+
+
+PLAN = "---\ntitel: Skolans plan\npublicerad: {}\nbeslut: {{organ: skolnamnden, datum: 2025-12-03}}\n---\n## Läget\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "former", "new", "told"),
+    [
+        ("kommun.yml", "{id: 2023-2026, start: 2023-01-01, slut: 2026-12-31}", "", "mandatperioder/#2023-2026 skulle"),
+        ("kommun.yml", "{id: 2027-2030, start: 2027-01-01, slut: 2030-12-31}", "", ""),
+        ("skolnamnden/verksamhetsplan/2026.md", PLAN.format("2026-11-22"), None, "verksamhetsplan/2026/ skulle"),
+        ("skolnamnden/verksamhetsplan/2026.md", PLAN.format("2026-11-22"), PLAN.format("2026-11-23"),
+         "verksamhetsplan/2026/ skulle"),
+        ("skolnamnden/verksamhetsplan/2026.md", PLAN.format("2026-11-23"), None, ""),
+    ],
+)  # fmt: skip
+def test_what_has_been_seen_stays_and_what_has_not_may_go(name: str, former: str, new: str | None, told: str) -> None:
+    if name == "kommun.yml":
+        before = add(name, f"mandatperioder:\n  - {former}\n")(PUBLISHED)
+        after = add(name, "")(PUBLISHED)
+    else:
+        before = add(name, former)(PUBLISHED)
+        after = PUBLISHED if new is None else add(name, new)(PUBLISHED)
+    found = find_refusals(read(before), read(after), DAY)
+    assert len(found) == bool(told)
+    assert all(told in each.what for each in found)

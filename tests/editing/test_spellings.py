@@ -4,8 +4,17 @@ from decimal import Decimal
 
 import pytest
 
-from macros.editing.spellings import Unclear, is_missing, is_unit, read_count, read_figure, read_period
+from macros.editing.spellings import (
+    Unclear,
+    is_missing,
+    is_unit,
+    read_count,
+    read_figure,
+    read_follow_up_or_period,
+    read_period,
+)  # fmt: skip
 from macros.plan.indicator import Answer
+from macros.plan.periods import FollowUpPeriod
 from tests.editing.tables import INDICATORS
 from tests.repositories import plan_of
 
@@ -44,6 +53,14 @@ INDICATOR = plan_of(INDICATORS).indicators
 )
 def test_a_period_is_read_in_each_way_it_is_written(period: str, spelling: str) -> None:
     assert read_period(spelling).text == period
+
+
+def test_a_follow_up_may_be_said_in_words_too() -> None:
+    said = ("2025-t2", "2025-T2", "tertial 2 2025", "bokslutet 2025", "2025-bokslut", "2025", "T3 2025", "2025-06")
+    assert [str(read_follow_up_or_period(each)) for each in said] == [
+        "2025-t2", "2025-t2", "2025-t2", "2025-bokslut", "2025-bokslut", "2025", "2025-t3", "2025-06",
+    ]  # fmt: skip
+    assert [isinstance(read_follow_up_or_period(each), FollowUpPeriod) for each in said] == [True] * 5 + [False] * 3
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,15 @@ def test_what_is_published_is_shown_last_with_its_day_and_may_be_changed_with_a_
     assert outcomes(goals, "behoriga")["2024"].corrections[0].former == Decimal("76.4")
 
 
+def test_only_figures_that_are_waited_for_are_yellow_and_a_follow_up_has_those_of_its_year(goals: Path) -> None:
+    for period, colour in (("2025-bokslut", "FFFFEFA8"), ("Bokslutet 2025", "FFFFEFA8"), ("2024-bokslut", "FFFFF9E0")):
+        _, sheet = opened(make(goals, f"{period}.xlsx", body="skolnamnden", period=period))
+        (number,) = (place for place, row in enumerate(rows(sheet), HEADING_ROW + 1) if row["Id"] == "behoriga")
+        assert {str(row["Period"]) for row in rows(sheet)} == {period.removesuffix("-bokslut")[-4:]}
+        figure = next(cell for cell in sheet[number] if sheet.cell(HEADING_ROW, cell.column).value == "Utfall")
+        assert figure.fill.fgColor.rgb == colour
+
+
 def test_an_untouched_template_changes_nothing(goals: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_import(goals, make(goals, "mall.xlsx", "--below")) == 0
     told = capsys.readouterr().out

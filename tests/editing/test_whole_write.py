@@ -61,7 +61,7 @@ def test_failed_rename_leaves_every_file_as_it_was(goals: Path, monkeypatch: pyt
         return replace(path, target)
 
     monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(ChangeRefused, match=r"Det går inte att skriva .*No space left on device\. Inget är ändrat\."):
+    with pytest.raises(ChangeRefused, match=r"Det går inte att skriva .*disken är full\. Inget är ändrat\."):
         draft.write()
     assert contents(goals) == before
 
@@ -80,7 +80,7 @@ def test_folder_that_cannot_be_written_leaves_every_file_as_it_was(goals: Path) 
         try:
             draft.write()
         except ChangeRefused as refused:
-            os._exit(0 if "fritidsnamnden/indikatorer/tredje.yml: Permission denied" in str(refused) else 3)
+            os._exit(0 if "fritidsnamnden/indikatorer/tredje.yml: rättigheter saknas" in str(refused) else 3)
         os._exit(4)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert contents(goals) == before

@@ -130,6 +130,30 @@ def test_a_key_that_no_form_knows_is_kept_and_a_removed_row_goes_alone() -> None
     )
 
 
+def test_a_text_of_several_lines_takes_no_comment_and_no_blank_with_it() -> None:
+    text = "titel: x\nkommentar: kort  # ur enkäten\nanalys: kort\n# sist\n"
+    changes = [
+        {"path": ["kommentar"], "value": "Rad ett\n\nrad två"},
+        {"path": ["analys"], "value": "Rad ett  \n- a\n  - b"},
+    ]
+    (answer,) = write([{"text": text, "isMarkdown": False, "changes": changes}])
+    assert answer["written"] == (
+        'titel: x\nkommentar: "Rad ett\\n\\nrad två"  # ur enkäten\n'
+        "analys: |-\n  Rad ett  \n  - a\n    - b\n# sist\n"
+    )
+    assert answer["again"] == answer["written"]
+
+
+def test_lines_that_end_as_on_windows_are_read_and_end_as_the_others() -> None:
+    yaml, plan = "titel: x\r\nutfall:\r\n  - {period: 2025}\r\n", "---\r\ntitel: x\r\n---\r\n\r\nText\r\n"
+    asked = [
+        {"text": text, "isMarkdown": text.startswith("---"), "changes": [{"path": ["titel"], "value": "z"}]}
+        for text in (yaml, plan)
+    ]
+    wanted = [text.replace("\r\n", "\n").replace("titel: x", "titel: z") for text in (yaml, plan)]
+    assert [answer["written"] for answer in write(asked)] == wanted
+
+
 def test_a_plans_text_and_front_matter_change_apart() -> None:
     text = "---\ntitel: Plan 2026  # kort\npublicerad: 2026-01-15\n---\n\n## Nuläge\n\n{{ 7*7 }}\n"
     asked = [

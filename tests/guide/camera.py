@@ -1,6 +1,7 @@
 """Takes a picture of a part of a page, with a ring around what is to be pressed, and writes down what it shows."""
 
 from pathlib import Path
+from unicodedata import category
 
 from oxipng import optimize_from_memory
 from playwright.sync_api import FloatRect, Locator, Page
@@ -54,25 +55,32 @@ class Camera:
         page = around[0].page
         clip = _clip(page, [*around, *([press] if press else [])], room)
         words = page.evaluate(_SEEN, clip)
-        self.shown[name] = " ".join("".join(char for char in " | ".join(words) if char.isprintable()).split())
+        told = "".join(char for char in " | ".join(words) if category(char) != "Cf")
+        self.shown[name] = " ".join(told.split()).replace("| | ", "| ")
         if self.out is not None:
             self._shoot(page, self.out / f"{name}.png", clip, press)
 
     def _shoot(self, page: Page, file: Path, clip: FloatRect, press: Locator | None) -> None:
         if press:
-            page.evaluate(_RING, press.bounding_box())
+            page.evaluate(_RING, _around(press.all()))
         content = page.screenshot(clip=clip, animations="disabled", caret="hide")
         page.evaluate("document.querySelector('#guide-ring')?.remove()")
         file.write_bytes(optimize_from_memory(content, level=6))
 
 
 def _clip(page: Page, around: list[Locator], room: float) -> FloatRect:
-    boxes = [box for each in around if (box := each.first.bounding_box())]
-    assert len(boxes) == len(around), "Something that the picture is to show is not on the page"
-    size = page.viewport_size
+    box, size = _around([place for each in around for place in each.all()]), page.viewport_size
     assert size
-    left = max(min(box["x"] for box in boxes) - room, 0)
-    top = max(min(box["y"] for box in boxes) - room, 0)
-    right = min(max(box["x"] + box["width"] for box in boxes) + room, size["width"])
-    bottom = min(max(box["y"] + box["height"] for box in boxes) + room, size["height"])
+    left, top = max(box["x"] - room, 0), max(box["y"] - room, 0)
+    right = min(box["x"] + box["width"] + room, size["width"])
+    bottom = min(box["y"] + box["height"] + room, size["height"])
+    return FloatRect(x=left, y=top, width=right - left, height=bottom - top)
+
+
+def _around(places: list[Locator]) -> FloatRect:
+    boxes = [box for each in places if (box := each.bounding_box())]
+    assert boxes, "What the picture is to show is not on the page"
+    left, top = min(box["x"] for box in boxes), min(box["y"] for box in boxes)
+    right = max(box["x"] + box["width"] for box in boxes)
+    bottom = max(box["y"] + box["height"] for box in boxes)
     return FloatRect(x=left, y=top, width=right - left, height=bottom - top)

@@ -73,7 +73,7 @@ def _publish(page: Page, camera: Camera) -> None:
     send.wait_for()
     page.get_by_text("Post sparad.").wait_for(state="detached")
     told = asks.get_by_text("Dina ändringar har sparats")
-    camera.take("skicka", asks.get_by_role("heading"), told, asks.get_by_role("button", name="Senare"), press=send, room=26)
+    camera.take("skicka", asks.get_by_text("Skicka för granskning").first, told, asks.get_by_role("button", name="Senare"), press=send, room=26)
     send.click()
     page.get_by_role("radio", name="Innehåll").wait_for()
 
@@ -81,7 +81,9 @@ def _publish(page: Page, camera: Camera) -> None:
 def _correct(page: Page, camera: Camera) -> None:
     outcomes = _open_outcomes(page, "lasning-i-trean")
     every = outcomes.get_by_role("button", name="Expandera alla")
-    camera.take("expandera", outcomes.get_by_text("4 Utfall"), press=every, room=24)
+    every.scroll_into_view_if_needed()
+    fold, fold_all = (outcomes.get_by_role("button", name=name, exact=True).first for name in ("Fäll ihop", "Fäll ihop alla"))
+    camera.take("expandera", fold, fold_all, press=every, room=14)
     every.click()
     field(page, "utfall.2.värde").fill("77,2")
     reveal(page, "utfall.2.rättelser").get_by_role("button", name="Lägg till").last.click()

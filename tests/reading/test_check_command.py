@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import main
+from macros.__main__ import COMMANDS, main
 from tests.reading.examples import write_examples
 from tests.repositories import write_repository
 
@@ -169,6 +169,51 @@ def test_wrong_usage_is_told_in_swedish_on_stderr_and_the_exit_code_is_2(
     assert run.err.splitlines()[1:] == [f"Se {command} --help."]
 
 
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
+def test_help_is_in_swedish(command: list[str], goals: Goals) -> None:
+    run = goals(*command, "--help")
+
+    assert (run.code, run.err) == (0, "")
+    assert run.out.startswith("skriv: goals")
+    assert run.out.count("\nval:\n") == 1
+    assert not re.search(r"usage|options:|positional|show this", run.out)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_an_answer_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    write_repository(tmp_path / "goals", {})
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "macros", "check", "--goals", tmp_path / "goals"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (1, "Svaret går inte att skriva: disken är full.\n")
+
+
+def test_a_stopped_command_says_so_without_a_traceback(
+    goals: Goals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    write_repository(tmp_path / "goals", {})
+    monkeypatch.setattr("macros.commands.check.load_plan", stop)
+    run = goals("check")
+
+    assert (run.code, run.out, run.err) == (130, "", "Avbrutet.\n")
+
+
+def test_a_link_or_a_device_is_written_through_and_stays(goals: Goals, tmp_path: Path) -> None:
+    write_repository(tmp_path / "goals", {})
+    (tmp_path / "there.json").touch()
+    (tmp_path / "link.json").symlink_to("there.json")
+
+    assert goals("check", "--format", "gitlab", "--output", "link.json").code == 0
+    assert (tmp_path / "link.json").is_symlink()
+    assert json.loads((tmp_path / "there.json").read_text()) == []
+
+
 def test_help_names_the_commands_in_swedish(goals: Goals) -> None:
     run = goals("--help")
 
@@ -228,3 +273,11 @@ def test_a_file_whose_name_is_no_text_is_a_problem_not_a_traceback(form: str, tm
     assert (run.code, run.err) == (1, "")
     assert "Filen eller mappen hör inte hemma här." in run.out
     assert form == "text" or len(json.loads(run.out)["problems"]) == 1
+
+
+def test_a_command_pays_for_nothing_that_others_use() -> None:
+    """A second of waiting at each save is what an editor's user notices."""
+    asked = "import sys; from macros.__main__ import main; main(['check']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    heavy = {"httpx", "openpyxl", "mkdocs", "macros.pages.site", "macros.editing.difference.difference"}
+    assert not heavy & {*done.stdout.split()}

@@ -209,9 +209,10 @@ def test_a_report_that_cannot_be_written_is_told_in_one_line(
     write_repository(tmp_path / "goals", {})
     (tmp_path / "out").mkdir() if there == "a folder" else (tmp_path / "fil").touch()
     out = "out" if there == "a folder" else "fil/rapport.json"
+    why = "det är en mapp" if there == "a folder" else "den finns redan"
 
     code = main(["check", "--format", "junit", "--output", out])
 
     assert code == 1
-    assert capsys.readouterr() == ("", f"{out} går inte att skriva. Ange en fil i en mapp där du får skriva.\n")
+    assert capsys.readouterr() == ("", f"Det går inte att skriva {out}: {why}.\n")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["goals", out.split("/", maxsplit=1)[0]])

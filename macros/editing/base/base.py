@@ -14,8 +14,9 @@ from tempfile import TemporaryDirectory
 
 from macros.editing.base.git_repository import Blob, GitRepository, is_whole_sha, tell_unknown, tell_unparted
 from macros.editing.base.partial_plan import EMPTY, read_base_plan
+from macros.editing.difference.sameness import list_files
 from macros.plan.plan import Plan
-from macros.reading.places import REQUIRED
+from macros.reading.places import REQUIRED, find_places
 from macros.reading.problems import Problem, SourceError
 from macros.reading.sentences import quote, shorten, tell
 from macros.reading.yamlfile import MOST_BYTES
@@ -38,20 +39,34 @@ class Base:
     problems: tuple[Problem, ...] = ()
     """What it can't read; files are named from the goal repository's root. Their changes can't be told."""
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """The files that stand there and are not in the plan: whether they are new in a change can't be told."""
+        if not self.problems or self.plan is None:
+            return frozenset()
+        there = {place.source for place in find_places(self.folder)}
+        return frozenset(there - {each.source for each in list_files(self.plan)})
+
 
 @contextmanager
 def open_base(name: str, goals: Path) -> Iterator[Base]:
     """The base of a change of the goal repository in `goals`; raises SourceError where it can't be had.
 
     `name` is a git revision, or a folder that is or holds a goal repository. A revision goes before a folder of the
-    same name; `./name` is the folder. Without goals in it the base is empty: all is new.
+    same name; `./name` is the folder. A whole SHA is never a folder: whoever proposes a change could have made one.
+    Without goals in it the base is empty: all is new.
     """
     if not goals.is_dir():
         raise SourceError(f"Mappen {goals.as_posix()} finns inte. Ange mappen med måldatan med --goals.")
     if "\0" in name or not name.strip():
         raise SourceError("Skriv vad ändringen ska jämföras med: en revision, till exempel origin/main, eller en mapp.")
-    folder = _find_folder(name, goals)
+    folder = None if is_whole_sha(name) else _find_folder(name, goals)
     if folder is not None and (name[:1] in {".", os.sep} or not _is_revision(name, goals)):
+        if folder.resolve() == goals.resolve():
+            raise SourceError(
+                f"{quote(name)} är samma måldata som den som ska jämföras. "
+                "Skriv det som den ska jämföras med, till exempel origin/main."
+            )
         yield _read(folder.as_posix(), folder)
         return
     repository = GitRepository.around(goals)

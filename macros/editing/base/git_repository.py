@@ -81,7 +81,7 @@ class GitRepository:
         """The commit that a name means, also a branch of origin's without saying so; None where nothing has it."""
         for each in (name, f"origin/{name}"):
             found = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{each}^{{commit}}")
-            if found:
+            if found and is_whole_sha(found):  # `^main` is answered with what is no commit
                 return found
         return None
 

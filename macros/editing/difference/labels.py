@@ -7,7 +7,15 @@ from macros.editing.difference.nouns import name_field
 from macros.editing.difference.values import quote
 from macros.pages.indicator import place_indicator
 from macros.pages.labels import KIND_WORDS
-from macros.pages.page import body_address, body_follow_up_address, economy_address, goal_address, plan_address
+from macros.pages.page import (
+    activity_address,
+    body_address,
+    body_follow_up_address,
+    commission_address,
+    economy_address,
+    goal_address,
+    plan_address,
+)  # fmt: skip
 from macros.pages.steering.economy_words import name_report
 from macros.pages.words import lower_first, write_date, write_follow_up, write_period, write_years
 from macros.plan.accessibility import AccessibilityFault, AccessibilityStatement
@@ -175,9 +183,9 @@ def _address_of(root: Record) -> str:
         case Indicator():
             address = place_indicator(root)
         case Activity():
-            address = f"aktiviteter/#aktivitet_{root.id}"
+            address = activity_address(root.id)
         case Commission():
-            address = f"uppdrag/#uppdrag_{root.id}"
+            address = commission_address(root.id)
         case FollowUp():
             address = body_follow_up_address(root.period, root.owner)
         case Economy():

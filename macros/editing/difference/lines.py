@@ -90,18 +90,11 @@ def _tell_field(scene: Scene, change: FieldChange) -> Line:
     if change.name == "example":
         told = "märks nu som exempel" if change.new else "märks inte längre som exempel"
         return scene.line(change, Kind.CHANGED, told)
-    plan = scene.base if change.edit is Edit.REMOVED else scene.head
-    item = change.new if change.edit is not Edit.REMOVED else change.former
-    is_item = isinstance(item, Record) and isinstance(getattr(change.holder, change.name), tuple)
-    noun = (
-        name_record(plan, item)
-        if isinstance(item, Record) and is_item
-        else name_field(type(change.holder), change.name)
-    )
+    noun = _name(scene, change)
     former, new = write_field(scene.base, change, change.former), write_field(scene.head, change, change.new)
     match change.edit:
         case Edit.REORDERED:
-            told = f": {new}" if isinstance(item, tuple) and new else ""
+            told = f": {new}" if new else ""
             return scene.line(
                 change, Kind.CHANGED, f"{noun} byter ordning{told}", former=former or None, new=new or None
             )
@@ -114,6 +107,14 @@ def _tell_field(scene: Scene, change: FieldChange) -> Line:
             told = f"{noun} tas bort{f' (var: {former})' if former else ''}"
             return scene.line(change, kind, told, former=_whole(change.former, former))
     return _tell_changed(scene, change, noun, former, new)
+
+
+def _name(scene: Scene, change: FieldChange) -> str:
+    """What is called by its own name in a list, or the field."""
+    plan, item = (scene.base, change.former) if change.edit is Edit.REMOVED else (scene.head, change.new)
+    if isinstance(item, Record) and isinstance(getattr(change.holder, change.name), tuple):
+        return name_record(plan, item)
+    return name_field(type(change.holder), change.name)
 
 
 def _tell_changed(scene: Scene, change: FieldChange, noun: str, former: str, new: str) -> Line:

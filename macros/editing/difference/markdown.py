@@ -1,8 +1,6 @@
 """A difference as GitLab's Markdown, for a merge request's note: what stands in the data stays text.
 
-Nothing in it may become a mention, a reference, a link, HTML or a quick action, however the data is written. A
-backslash takes a sign's meaning in Markdown; GitLab looks for mentions and references after that, in the finished
-text, so an invisible word joiner stands after their first sign as well.
+Nothing in it may become a mention, a reference, a link, HTML or a quick action, however the data is written.
 """
 
 import re
@@ -13,9 +11,9 @@ from macros.editing.difference.parts import Difference, Group, Line
 from macros.editing.difference.sentences import (
     NOTHING,
     Folded,
-    clean,
     fold_pages,
     has_new_colour,
+    list_problems,
     say_when,
     split_remedy,
     write_comparison,
@@ -25,24 +23,13 @@ from macros.editing.difference.sentences import (
     write_tail,
     write_unread,
 )  # fmt: skip
+from macros.editing.literal_text import escape
 
-_JOINER = "\u2060"
-_REFERENCE = re.compile(r"[@#!~%$&^*\[](?=[^\s\])}.,;:!?]|$)|:(?=//)|(?<!\d):(?=[\w+-])")
-_BARE_LINK = re.compile(r"\b(?:(?i:www|mailto|xmpp)(?=[.:])|[A-Z][A-Z0-9_]+-(?=\d))")
-_MARKS = re.compile(r"([\\`*_\[\]#!|~@$^&%])")
 _OPEN_LINES = 40
 """How many changes are read without opening anything."""
 _MOST_LINES = 300
 _MOST_SIGNS = 200_000
-_MOST_PROBLEMS = 20
 _ADDRESS = re.compile(r"[a-z0-9/_#.-]+")
-
-
-def escape(text: str) -> str:
-    """A text of the data as GitLab shows it letter by letter."""
-    broken = _REFERENCE.sub(lambda found: f"{found[0]}{_JOINER}", clean(text))
-    broken = _BARE_LINK.sub(lambda found: f"{found[0]}{_JOINER}", broken)
-    return _MARKS.sub(r"\\\1", broken).replace("<", "&lt;").replace(">", "&gt;")
 
 
 def write_markdown(difference: Difference) -> str:
@@ -60,12 +47,9 @@ def write_markdown(difference: Difference) -> str:
 
 def _write_unread(difference: Difference) -> Iterator[str]:
     unread = write_unread(difference)
-    if not unread:
-        return
-    yield f"⚠️ {escape(unread)}"
-    told = [f"- {escape(str(each))}" for each in difference.problems[:_MOST_PROBLEMS]]
-    left = len(difference.problems) - _MOST_PROBLEMS
-    yield "\n".join([*told, *([f"- … och {left} till"] if left > 0 else [])])
+    if unread:
+        yield f"⚠️ {escape(unread)}"
+        yield "\n".join(f"- {escape(each)}" for each in list_problems(difference))
 
 
 def _write_refusals(difference: Difference) -> Iterator[str]:

@@ -180,13 +180,7 @@ _OF: Mapping[tuple[str, str], str] = {
 
 
 def name_field(record: type[Record], name: str) -> str:
-    """A field as the subject of a sentence; the description of the format where it has no word of its own yet."""
+    """A field as the subject of a sentence; by its key where it has no word of its own."""
     field = record.model_fields[name]
     alias = field.alias or name
     return _OF.get((record.__name__, alias)) or _NOUNS.get(alias) or f"uppgiften {alias}"
-
-
-def has_noun(record: type[Record], name: str) -> bool:
-    """Whether a field has a word of its own."""
-    alias = record.model_fields[name].alias or name
-    return (record.__name__, alias) in _OF or alias in _NOUNS

@@ -9,9 +9,10 @@ from typing import Any
 
 from macros.editing.difference.colours import Colours
 from macros.editing.difference.days import dated, visible_from
-from macros.editing.difference.fields import FieldChange, Renamed, list_field_changes
+from macros.editing.difference.fields import FieldChange, list_field_changes
 from macros.editing.difference.labels import find_address, find_place, name_subject
 from macros.editing.difference.parts import Kind, Line
+from macros.editing.difference.sameness import Renamed
 from macros.plan.change import Change, ChangeKind
 from macros.plan.changes import list_changes
 from macros.plan.fields import FileRecord, Record

@@ -4,26 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from unicodedata import category
 
-from macros.editing.difference.parts import WORDS, Difference, Line, PageChange
+from macros.editing.difference.parts import WORDS, Difference, Kind, Line, PageChange
+from macros.editing.literal_text import clean
 from macros.pages.words import NBSP, write_count, write_date
 
 NOTHING = "Inget ändras på webbplatsen."
+_MOST_PROBLEMS = 20
 _YAML = re.compile(r"(?:[a-zåäö_]+: )?(?:- )?[\[{].*")
-_INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
-
-
-def clean(text: str) -> str:
-    """A text on one line without signs that nobody sees: they could steer a terminal or hide what stands there."""
-    return " ".join("".join(sign for sign in _spaced(text) if category(sign) not in _INVISIBLE).split(" ")).strip()
-
-
-def _spaced(text: str) -> str:
-    """Line breaks and tabs as spaces, several spaces as one; a no-break space stays."""
-    return " ".join(
-        part for part in "".join(" " if sign in "\n\r\t\v\f " else sign for sign in text).split(" ") if part
-    )
 
 
 def split_remedy(remedy: str) -> tuple[str, str]:
@@ -42,7 +30,7 @@ def write_counts(difference: Difference) -> str:
     words = {"new": ("ny sida", "nya sidor"), "moved": ("sida byter adress", "sidor byter adress"),
              "gone": ("sida försvinner", "sidor försvinner")}  # fmt: skip
     told += [write_count(pages.count(kind), *words[kind]) for kind in words if kind in pages]
-    if "gone" not in pages and "removed" not in difference.counts:
+    if "gone" not in pages and Kind.REMOVED not in difference.counts:
         told.append("inget försvinner")
     return ", ".join(told)
 
@@ -64,7 +52,7 @@ def has_new_colour(line: Line) -> bool:
 
 
 def write_tail(line: Line, *, is_example_told: bool) -> str:
-    """What follows a line's first sentence: its reason, from when it is seen, whether it is dated back or an example."""
+    """What follows a line's first sentence: its reason, from when it is seen, if it is dated back or an example."""
     kept = f"Färgen är fortfarande {line.colour}." if line.colour and not has_new_colour(line) else ""
     note = clean(line.note)
     if note and note[-1] not in ".!?”":
@@ -154,6 +142,12 @@ def write_unread(difference: Difference) -> str:
     some = write_count(len({each.file for each in difference.problems}), "fil", "filer")
     return (f"{some} i det som fanns förut går inte att läsa fullt ut med dagens regler. "
             "Ändringar i dem visas inte, eller bara delvis. Läs igenom dem för hand.")  # fmt: skip
+
+
+def list_problems(difference: Difference) -> list[str]:
+    """The first problems of the base, and how many there are besides."""
+    left = len(difference.problems) - _MOST_PROBLEMS
+    return [*map(str, difference.problems[:_MOST_PROBLEMS]), *([f"… och {left} till"] if left > 0 else [])]
 
 
 def plain(text: str) -> str:

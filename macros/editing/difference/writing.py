@@ -10,9 +10,9 @@ from macros.editing.difference.parts import Difference, Group, Line, PageChange
 from macros.editing.difference.sentences import (
     NOTHING,
     Folded,
-    clean,
     fold_pages,
     has_new_colour,
+    list_problems,
     plain,
     say_when,
     split_remedy,
@@ -23,11 +23,11 @@ from macros.editing.difference.sentences import (
     write_tail,
     write_unread,
 )  # fmt: skip
+from macros.editing.literal_text import clean
 from macros.editing.refusals.refusal import Refusal
 
 Format = Literal["text", "markdown", "json"]
 _WIDTH = 100
-_MOST_PROBLEMS = 20
 
 
 def write_difference(difference: Difference, format_: Format = "text") -> str:
@@ -43,9 +43,7 @@ def write_text(difference: Difference) -> str:
     lines = [write_comparison(difference), ""]
     unread = write_unread(difference)
     if unread:
-        lines += [*_wrapped(unread), *(f"  {clean(str(each))}" for each in difference.problems[:_MOST_PROBLEMS])]
-        left = len(difference.problems) - _MOST_PROBLEMS
-        lines += [f"  … och {left} till", ""] if left > 0 else [""]
+        lines += [*_wrapped(unread), *(f"  {clean(each)}" for each in list_problems(difference)), ""]
     if difference.is_compared:
         lines += [NOTHING] if difference.is_empty else _wrapped(f"{write_counts(difference)}. {when}".rstrip())
     lines += _write_refusals(difference.refusals)

@@ -11,8 +11,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NoReturn
 
+from macros.reading.sentences import shorten
+
 _MOST_DIGITS = 15
-_LONGEST_TITLE = 300
+_LONGEST_TITLE, _LONGEST_SHOWN = 300, 40
 
 Row = Mapping[str, object]
 
@@ -172,6 +174,5 @@ def _day(row: Row, key: str) -> date | None:
 
 
 def _shown(value: object) -> str:
-    """A value of the answer as it can stand in a message: one line, short, nothing that steers a terminal."""
-    text = "".join(sign if sign.isprintable() else "�" for sign in str(value)[:40])
-    return f"”{text}”"
+    """A value of the answer as it can stand in a message."""
+    return f"”{shorten(str(value), _LONGEST_SHOWN)}”"

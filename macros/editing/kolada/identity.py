@@ -8,20 +8,12 @@ import re
 from collections.abc import Iterator
 
 from macros.editing.kolada.answer import KeyFigure
+from macros.editing.spellings import plain_unit
 from macros.plan.indicator import Indicator
 
 _QUOTES = '”“"„»«'
 _NAMED = re.compile(rf"\bi\s+Kolada\s*:?\s*[{_QUOTES}](.+)", re.DOTALL | re.IGNORECASE)
-_UNITS = {
-    "%": "%",
-    "procent": "%",
-    "procentenheter": "%",
-    "kr": "kr",
-    "kronor": "kr",
-    "tkr": "tkr",
-    "mkr": "mkr",
-    "mnkr": "mkr",
-}
+_UNITS = frozenset({"%", "kr", "tkr", "mkr"})
 
 
 def find_identity_faults(indicator: Indicator, key_figure: KeyFigure) -> Iterator[str]:
@@ -56,7 +48,9 @@ def _words(text: str) -> list[str]:
 
 
 def _unit(text: str) -> str | None:
-    return next((_UNITS[word] for word in reversed(_words(text)) if word in _UNITS), None)
+    """The last unit that a title names; a change in percentage points is in per cent."""
+    units = (plain_unit(word.replace("procentenheter", "procent")) for word in reversed(_words(text)))
+    return next((unit for unit in units if unit in _UNITS), None)
 
 
 def _quotable(title: str) -> str:

@@ -9,6 +9,7 @@ import httpx
 from httpx_retries import Retry, RetryTransport
 
 from macros.reading.problems import SourceError
+from macros.reading.sentences import shorten
 
 TOO_MANY = 429
 RETRIED = (TOO_MANY, 500, 502, 503, 504)
@@ -98,6 +99,5 @@ def _open(address: httpx.URL) -> httpx.HTTPTransport:
 
 
 def show(text: str) -> str:
-    """A text from elsewhere as it can stand in a message: short, on one line, nothing that steers a terminal."""
-    plain = "".join(sign if sign.isprintable() else "�" for sign in text)
-    return plain if len(plain) <= _LONGEST_SHOWN else f"{plain[: _LONGEST_SHOWN - 1]}…"
+    """A text from elsewhere as it can stand in a message."""
+    return shorten(text, _LONGEST_SHOWN)

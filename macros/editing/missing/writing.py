@@ -1,11 +1,11 @@
 """What is missing, written to be sent on: as text for an e-mail, as Markdown for a merge request, as JSON."""
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
 
+from macros.editing.literal_text import escape
 from macros.editing.missing.missing import Lack, Missing, tell_period
 from macros.pages.words import NBSP, lower_first, write_count
 from macros.plan.periods import FollowUpPeriod, Period
@@ -62,16 +62,16 @@ class MissingReport:
         """For a merge request or an issue: lists to tick off."""
         if not self.missing:
             return self._tell_complete()
-        lines = [_escape(self._tell_missing())]
+        lines = [escape(self._tell_missing())]
         for body, own in self._by_body():
-            lines += ["", f"### {_escape(self.plan.bodies[body].name)} ({len(own)})"]
-            lines += ["", f"Fråga: {_escape(_usual(own))}"] if _usual(own) else []
+            lines += ["", f"### {escape(self.plan.bodies[body].name)} ({len(own)})"]
+            lines += ["", f"Fråga: {escape(_usual(own))}"] if _usual(own) else []
             for lack, alike in groupby(own, key=lambda each: each.lack):
                 lines += ["", f"**{_HEADINGS[lack]}** – {_STEPS[lack]}", ""]
                 for each in alike:
-                    ask = "" if each.ask == _usual(own) else f", fråga: {_escape(each.ask)}"
-                    lines += [f"- [ ] {_escape(each.what)}{ask}, `{self._path(each)}`"]
-                    lines += [f"  - bedöm: {_escape(goal)}" for goal in each.goals]
+                    ask = "" if each.ask == _usual(own) else f", fråga: {escape(each.ask)}"
+                    lines += [f"- [ ] {escape(each.what)}{ask}, `{self._path(each)}`"]
+                    lines += [f"  - bedöm: {escape(goal)}" for goal in each.goals]
         return "\n".join(lines).replace(NBSP, " ")
 
     def as_json(self) -> str:
@@ -112,8 +112,3 @@ class MissingReport:
 def _usual(own: Sequence[Missing]) -> str:
     """The role that a body's things are asked of, activities aside."""
     return next((each.ask for each in own if each.lack is not Lack.ACTIVITY), "")
-
-
-def _escape(text: str) -> str:
-    """A text that Markdown shows as it is, and GitLab makes no reference of."""
-    return re.sub(r"([\\`*_\[\]<>#|~@$!&%^])", r"\\\1", text)

@@ -25,6 +25,7 @@ from macros.plan.plan import Plan
 from macros.publishing.build_day import build_day
 from macros.reading.flaws import Flaw
 from macros.reading.problems import ChangeRefused, PlanError, Problem, SourceError
+from macros.reading.system_errors import tell_why
 from macros.reading.yamlfile import read_yaml
 
 
@@ -160,4 +161,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise SourceError(f"Det går inte att läsa {path}: {error.strerror}.") from None
+        raise SourceError(f"Det går inte att läsa {path}: {tell_why(error)}.") from None

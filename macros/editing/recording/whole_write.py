@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from macros.reading.problems import ChangeRefused
+from macros.reading.system_errors import tell_why
 
 _ABANDONED = 60.0
 """After so many seconds a file that another run began is taken to be left behind."""
@@ -33,7 +34,7 @@ def write_all(files: Mapping[Path, tuple[bytes, bytes]]) -> None:
         for path in replaced:
             _put_back(path, files[path][0])
         if isinstance(error, OSError):
-            raise ChangeRefused(f"Det går inte att skriva {at}: {error.strerror}. Inget är ändrat.") from None
+            raise ChangeRefused(f"Det går inte att skriva {at}: {tell_why(error)}. Inget är ändrat.") from None
         raise
     finally:
         for unfinished in begun.values():

@@ -5,6 +5,7 @@ that was never decided has none to keep, nor has an indicator that nothing was e
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from macros.editing.recording.yaml_text import write_flow
 from macros.editing.refusals.refusal import Refusal, RefusalKind, Sides, by_period, tree_of
@@ -13,6 +14,7 @@ from macros.pages.page import (
     Site,
     area_feed_address,
     body_address,
+    commission_address,
     dated_goal_address,
     goal_address,
     indicator_address,
@@ -21,6 +23,7 @@ from macros.pages.page import (
 from macros.pages.words import lower_first
 from macros.plan.indicator import Indicator
 from macros.plan.model import Goal
+from macros.plan.steering import Commission
 
 _RENAMED = "Har filen bytt namn? Skriv i den nya filen"
 _BACK = "Ska den inte finnas mer? Lägg ändå tillbaka filen"
@@ -166,8 +169,24 @@ def _refuse_dated_files(sides: Sides) -> Iterator[Refusal]:
             remedy = f"Lägg tillbaka filen med publicerad: {plan.published}"
             yield _lost(plan.source, plan_address(plan.owner, plan.period), f"«{plan.title}» är borttagen.", remedy)
     for given in sides.base.commissions.values():
-        is_public = given.decision is None or given.decision.date <= sides.day
-        if given.id not in sides.head.commissions and is_public and not given.example:
+        now = sides.head.commissions.get(given.id)
+        if given.example or not _is_given(given, sides.day):
+            continue
+        if now is None:
             why = f"uppdraget «{given.title}» är borttaget."
             remedy = "Lägg tillbaka filen. Är uppdraget klart? Skriv status: avslutat"
-            yield _lost(given.source, f"uppdrag/#uppdrag_{given.id}", why, remedy)
+            yield _lost(given.source, commission_address(given.id), why, remedy)
+        elif not _is_given(now, sides.day):
+            why = f"beslutet om uppdraget «{given.title}» har fått en dag som inte har varit."
+            decided = given.decision and given.decision.date
+            remedy = f"Skriv tillbaka beslutets datum: {decided}" if decided else "Ta bort beslutet."
+            yield _lost(now.source, commission_address(given.id), why, remedy)
+    controls = {(each.owner, each.year) for each in sides.head.internal_controls}
+    for year in sides.base.internal_controls:
+        if (year.owner, year.year) not in controls and not year.example:
+            address = f"internkontroll/#ar_{year.year}_{year.owner}"
+            yield _lost(year.source, address, f"internkontrollen {year.year} är borttagen.", "Lägg tillbaka filen.")
+
+
+def _is_given(commission: Commission, day: date) -> bool:
+    return commission.decision is None or commission.decision.date <= day

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.editing.recording.yaml_text import write_flow
-from macros.editing.refusals.figures import refuse_example
+from macros.editing.refusals.examples import refuse_example
 from macros.editing.refusals.history import History, Told, tell_lost, write_correction
 from macros.editing.refusals.refusal import Refusal, RefusalKind, Sides, by_period, tree_of
 from macros.pages.words import lower_first, write_follow_up
@@ -40,7 +40,7 @@ def _refuse_follow_up(sides: Sides, before: FollowUp, now: FollowUp) -> Iterator
         what = f"{name}: publicerad är ändrat från {before.published} till {now.published}."
         yield Refusal(now.source, what, f"Skriv tillbaka publicerad: {before.published}", RefusalKind.FOLLOW_UP)
     if now.example:
-        yield refuse_example(now.source, name)
+        yield refuse_example(now.source, f"«{name}»")
 
 
 @dataclass(frozen=True)

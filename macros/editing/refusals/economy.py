@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from macros.editing.recording.yaml_text import write_flow
-from macros.editing.refusals.figures import refuse_example
+from macros.editing.refusals.examples import refuse_example
 from macros.editing.refusals.history import History, Told, find_lost, tell_lost, write_correction
 from macros.editing.refusals.refusal import Refusal, RefusalKind, Sides, by_year, tree_of, write_row
-from macros.editing.refusals.targets import is_same_unit
+from macros.editing.spellings import plain_unit
 from macros.pages.steering.economy_words import name_report
 from macros.pages.words import lower_first, write_date, write_number
 from macros.plan.steering import BudgetChange, EconomicReport, Economy, ReportCorrection
@@ -51,8 +51,8 @@ class _Year:
     def refuse_whole(self) -> Iterator[Refusal]:
         before, now = self.before, self.now
         if now.example:
-            yield refuse_example(now.source, self.name)
-        if not is_same_unit(before.unit, now.unit):
+            yield refuse_example(now.source, f"«{self.name}»")
+        if plain_unit(before.unit) != plain_unit(now.unit):
             what = f"enheten är ändrad från {before.unit} till {now.unit} under belopp som är publicerade."
             yield self.refuse(what, f"Skriv tillbaka enhet: {write_flow(before.unit)}")
 

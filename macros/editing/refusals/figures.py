@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from macros.editing.refusals.examples import refuse_example
 from macros.editing.refusals.history import WHY, History, Told, tell_lost, write_correction
 from macros.editing.refusals.refusal import Refusal, RefusalKind, Sides, tree_of, write_row
 from macros.pages.words import write_date, write_period, write_value
@@ -20,13 +21,7 @@ def refuse_figures(sides: Sides) -> Iterator[Refusal]:
             for former, outcome in pair_outcomes(before, now, sides.day):
                 yield from _refuse(_Row(now, former, outcome, sides.day))
         if now.example and any(each.published <= sides.day for each in before.outcomes):
-            yield refuse_example(now.source, now.title)
-
-
-def refuse_example(source: str, title: str) -> Refusal:
-    """What was published as real can't become an example."""
-    what = f"«{title}» publicerades som riktiga uppgifter, men är nu märkt som exempel."
-    return Refusal(source, what, "Ta bort raden exempel: true.", RefusalKind.EXAMPLE)
+            yield refuse_example(now.source, f"«{now.title}»")
 
 
 def pair_outcomes(before: Indicator, now: Indicator, day: date) -> Iterator[tuple[Outcome, Outcome | None]]:

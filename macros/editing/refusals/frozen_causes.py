@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from macros.editing.recording.yaml_text import write_flow
+from macros.editing.refusals.activities import TAKEN_AWAY
 from macros.editing.refusals.addresses import put_back_life
 from macros.editing.refusals.figures import pair_outcomes
 from macros.editing.refusals.frozen_pages import FrozenPage
 from macros.editing.refusals.frozen_plans import FrozenPlans
 from macros.editing.refusals.refusal import Sides, tree_of, write_row
+from macros.editing.refusals.targets import NEW_INDICATOR, put_back_rules
 from macros.pages.words import lower_first, write_date, write_follow_up, write_period
 from macros.plan.activity import Activity
 from macros.plan.indicator import Indicator, Outcome, Target
@@ -73,6 +75,9 @@ class Causes:
         if now is None:
             return
         source = self._source(now)
+        rules = put_back_rules(before, now) if before else ""
+        if rules:
+            yield Cause(source, f"«{now.title}» räknas på ett annat sätt", f"{NEW_INDICATOR} Skriv tillbaka {rules}")
         yield from (Cause(source, *told) for told in self._of_figures(before, now, page.published))
         added = [id_ for id_ in now.goals if before and id_ not in before.goals and id_ in page.goals]
         if added and before:
@@ -125,9 +130,10 @@ class Causes:
 
     def _of_activity(self, before: Activity | None, now: Activity | None, page: FrozenPage) -> Iterator[Cause]:
         match before, now:
+            case Activity(), None if before.id in self.sides.head.activities:  # it would be seen only later
+                yield from self._of_changed_activity(before, self.sides.head.activities[before.id], page)
             case Activity(), None:
-                remedy = "Lägg tillbaka filen. Blir den inte av? Skriv status: avbruten"
-                yield Cause(before.source, f"Aktiviteten «{before.title}» är borttagen", remedy)
+                yield Cause(before.source, f"Aktiviteten «{before.title}» är borttagen", TAKEN_AWAY)
             case None, Activity():
                 what = f"Den nya aktiviteten «{now.title}» började {now.start}"
                 yield Cause(now.source, what, f"Lägg till: publicerad: {self.after}")
@@ -177,11 +183,15 @@ class Causes:
             if (change.date, change.former) not in known and change.date <= page.published:
                 what = f"Den nya budgetändringen är daterad {change.date}"
                 yield Cause(now.source, what, f"Skriv i budgetändringen datum: {self.after}")
-        if before and before.action_plan and before.action_plan != now.action_plan:
+        if before and before.action_plan != now.action_plan:
+            yield from self._of_action_plan(before, now)
+
+    def _of_action_plan(self, before: Economy, now: Economy) -> Iterator[Cause]:
+        if before.action_plan:
             decision = write_flow(tree_of(before.action_plan.decision))
             remedy = f"Skriv det nya beslutet sist i texten, med dag och paragraf. Behåll beslut: {decision}"
             yield Cause(now.source, "Åtgärdsplanens beslut är utbytt", remedy)
-        elif before and now.action_plan and before.action_plan != now.action_plan:
+        elif now.action_plan:
             what = f"Åtgärdsplanen är daterad {now.action_plan.decision.date}, men fanns inte här då"
             yield Cause(now.source, what, f"Skriv i beslutet datum: {self.after}")
 

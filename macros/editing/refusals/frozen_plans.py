@@ -23,6 +23,7 @@ from macros.plan.steering import Economy
 
 Key = TypeVar("Key")
 Thing = TypeVar("Thing")
+Known = TypeVar("Known", bound=FileRecord)
 Pair: TypeAlias = tuple[Thing | None, Thing | None]
 
 
@@ -124,11 +125,15 @@ class _Known:
         self._indicators = {found.id: id_ for id_ in sides.base.indicators if (found := sides.indicator_now(id_))}
 
     def goals(self) -> dict[str, Goal]:
-        found: dict[str, Goal] = {
-            self._goals.get(now.id, now.id): self._goal(self.sides.base.goals.get(self._goals.get(now.id, now.id)), now)
-            for now in self.sides.head.goals.values()
-        }
-        lost = {id_: each for id_, each in self.sides.base.goals.items() if id_ not in found and self._is_refused(each)}
+        base, found = self.sides.base.goals, {}
+        for now in self.sides.head.goals.values():
+            id_ = self._goals.get(now.id, now.id)
+            found[id_] = self._goal(base.get(id_), now)
+        return self._with_refused(base, found)
+
+    def _with_refused(self, base: Mapping[str, Known], found: dict[str, Known]) -> dict[str, Known]:
+        """What was found, and what is gone but stays, since its removal is refused."""
+        lost = {id_: each for id_, each in base.items() if id_ not in found and self._is_refused(each)}
         return dict(sorted({**found, **lost}.items()))
 
     def _goal(self, before: Goal | None, now: Goal) -> Goal:
@@ -142,17 +147,11 @@ class _Known:
         return before.model_copy(update={"start": now.start, "end": end, "decision": decision, "owner": now.owner})
 
     def indicators(self) -> dict[str, Indicator]:
-        base = self.sides.base.indicators
-        found: dict[str, Indicator] = {}
+        base, found = self.sides.base.indicators, {}
         for now in self.sides.head.indicators.values():
             id_ = self._indicators.get(now.id, now.id)
-            found[id_] = indicator_until(self._indicator(base.get(id_), now), self.day)
-        lost = {
-            id_: indicator_until(each, self.day)
-            for id_, each in base.items()
-            if id_ not in found and self._is_refused(each)
-        }
-        return dict(sorted({**found, **lost}.items()))
+            found[id_] = self._indicator(base.get(id_), now)
+        return {id_: indicator_until(each, self.day) for id_, each in self._with_refused(base, found).items()}
 
     def _indicator(self, before: Indicator | None, now: Indicator) -> Indicator:
         goals = tuple(self._goals.get(id_, id_) for id_ in now.goals)

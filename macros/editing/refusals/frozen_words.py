@@ -42,8 +42,7 @@ def worded_targets(before: Indicator, now: Indicator) -> tuple[Target, ...]:
 def _reasoned(before: tuple[Reasoned, ...], now: tuple[Reasoned, ...]) -> Iterator[Reasoned]:
     """Corrections with the reasons that they had."""
     for place, each in enumerate(now):
-        former = before[place] if place < len(before) else each
-        yield each.model_copy(update={"reason": former.reason}) if former.date == each.date else each
+        yield each.model_copy(update={"reason": before[place].reason}) if place < len(before) else each
 
 
 def worded_assessment(before: Assessment | None, now: Assessment) -> Assessment:

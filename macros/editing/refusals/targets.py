@@ -10,6 +10,7 @@ from macros.editing.recording.yaml_text import write_flow
 from macros.editing.refusals.figures import first_value, history_of
 from macros.editing.refusals.history import History, tell_lost, write_correction
 from macros.editing.refusals.refusal import Refusal, RefusalKind, Sides, tree_of, write_row
+from macros.editing.spellings import plain_unit
 from macros.pages.words import write_period, write_target
 from macros.plan.assessment import IndicatorStanding, assess_periods
 from macros.plan.indicator import Correction, Direction, Indicator, Target, Value
@@ -23,15 +24,7 @@ _RULES = {
     "limits": "trösklar",
     "decimals": "decimaler",
 }
-_UNITS = (
-    frozenset({"%", "procent"}),
-    frozenset({"kr", "kronor"}),
-    frozenset({"tkr", "tusen kronor", "tusental kronor"}),
-    frozenset({"mkr", "miljoner kronor"}),
-    frozenset({"st", "antal", "stycken"}),
-)
-"""Units that mean the same."""
-_NEW = "Ska det mätas eller räknas på ett nytt sätt behövs en ny indikator."
+NEW_INDICATOR = "Ska det mätas eller räknas på ett nytt sätt behövs en ny indikator."
 
 
 def refuse_targets(sides: Sides) -> Iterator[Refusal]:
@@ -130,31 +123,35 @@ def _refuse_value(row: _Row, now: Target, history: History[Correction, Value | N
 
 def _refuse_unit(before: Indicator, now: Indicator, day: date) -> Iterator[Refusal]:
     is_public = any(each.published <= day for each in before.outcomes)
-    if is_public and not is_same_unit(before.unit, now.unit):
+    if is_public and plain_unit(before.unit) != plain_unit(now.unit):
         what = f"«{now.title}»: enheten är ändrad från {before.unit} till {now.unit} under siffror som är publicerade."
-        yield Refusal(now.source, what, f"{_NEW} Skriv tillbaka enhet: {write_flow(before.unit)}", RefusalKind.RULES)
-
-
-def is_same_unit(before: str, now: str) -> bool:
-    """Whether two names of units mean the same."""
-    names = {" ".join(each.casefold().split()) for each in (before, now)}
-    return len(names) == 1 or any(names <= alike for alike in _UNITS)
+        yield Refusal(
+            now.source, what, f"{NEW_INDICATOR} Skriv tillbaka enhet: {write_flow(before.unit)}", RefusalKind.RULES
+        )
 
 
 def _refuse_rules(before: Indicator, now: Indicator, sides: Sides) -> Iterator[Refusal]:
-    changed = [name for name in _RULES if getattr(before, name) != getattr(now, name)]
+    changed = _changed_rules(before, now)
     has_moved = before.owner != now.owner
     if not changed and not has_moved:
         return
     altered = before.model_copy(update={name: getattr(now, name) for name in changed} | {"owner": now.owner})
     if not _changes_published(sides.base, sides.base, before, altered, sides.day):
         return
-    put_back = [_put_back(before, name) for name in changed]
-    remedy = f"{_NEW} Skriv tillbaka {', '.join(put_back)}"
+    remedy = f"{NEW_INDICATOR} Skriv tillbaka {put_back_rules(before, now)}"
     if not changed:
         remedy = f"Låt filen ligga kvar: {before.source}"
     what = f"«{now.title}»: publicerade siffror skulle få ett annat värde, en annan grad eller en annan färg."
     yield Refusal(now.source, what, remedy, RefusalKind.RULES)
+
+
+def _changed_rules(before: Indicator, now: Indicator) -> list[str]:
+    return [name for name in _RULES if getattr(before, name) != getattr(now, name)]
+
+
+def put_back_rules(before: Indicator, now: Indicator) -> str:
+    """How an indicator is given back its way of computing; empty where it has it."""
+    return ", ".join(_put_back(before, name) for name in _changed_rules(before, now))
 
 
 def _put_back(before: Indicator, name: str) -> str:

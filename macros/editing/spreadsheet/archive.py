@@ -21,7 +21,7 @@ def open_archive(content: bytes, name: str) -> ZipFile:
     try:
         archive = ZipFile(BytesIO(content))
     except (BadZipFile, ValueError, NotImplementedError, OverflowError):
-        _refuse_broken(name)
+        raise broken(name) from None
     parts = archive.infolist()
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise SourceError(f"{name} är för stor när den packas upp. Spara bara bladet med utfallen i en egen fil.")
@@ -52,7 +52,7 @@ def walk_part(archive: ZipFile, part: str, name: str, watch: Watch | None = None
                 walker.parser.Parse(chunk, False)  # noqa: FBT003  the parser knows it by its place
             walker.parser.Parse(b"", True)  # noqa: FBT003
     except (expat.ExpatError, BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, LookupError):
-        _refuse_broken(name)
+        raise broken(name) from None
     return walker.count
 
 
@@ -89,10 +89,9 @@ class _Walker:
             self.text.clear()
 
 
-def _refuse_broken(name: str) -> NoReturn:
-    raise SourceError(
-        f"{name} är skadad eller ingen riktig Excel-fil. Öppna den i Excel och spara den på nytt."
-    ) from None
+def broken(name: str) -> SourceError:
+    """That a file is no sound workbook."""
+    return SourceError(f"{name} är skadad eller ingen riktig Excel-fil. Öppna den i Excel och spara den på nytt.")
 
 
 def _refuse_other(names: set[str], name: str) -> NoReturn:

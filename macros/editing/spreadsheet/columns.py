@@ -8,12 +8,10 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from macros.editing.spellings import Unclear, read_period
-from macros.editing.spreadsheet.spreadsheet import Row, Sheet
+from macros.editing.spreadsheet.sheet import HEADING_ROWS, Row, Sheet
 from macros.plan.indicator import OutcomeKind
 from macros.plan.periods import Period
 from macros.reading.sentences import quote
-
-_HEADING_ROWS = 50
 
 
 class Means(StrEnum):
@@ -94,7 +92,7 @@ def fold(text: str) -> str:
 
 
 _KNOWN = {fold(word.replace("_", " ")): means for means, words in _HEADINGS.items() for word in [means, *words.split()]}
-_KINDS = {
+KINDS = {
     "prognos": OutcomeKind.FORECAST,
     "preliminart": OutcomeKind.PRELIMINARY,
     "preliminar": OutcomeKind.PRELIMINARY,
@@ -168,11 +166,11 @@ def _of_period(number: int, heading: str, text: str) -> Column | None:
     for count in range(min(2, len(words))):
         for kept, said in ((words[count:], words[:count]), (words[: len(words) - count], words[len(words) - count :])):
             name = fold(" ".join(said))
-            means = Means.OUTCOME if not said or name in _KINDS else _KNOWN.get(name)
+            means = Means.OUTCOME if not said or name in KINDS else _KNOWN.get(name)
             if means not in OF_A_PERIOD:
                 continue
             try:
-                return Column(number, heading, means, read_period(" ".join(kept)), _KINDS.get(name))
+                return Column(number, heading, means, read_period(" ".join(kept)), KINDS.get(name))
             except Unclear:
                 continue
     return None
@@ -190,7 +188,7 @@ def count_known(headings: Sequence[str], chosen: Mapping[str, str]) -> int:
 def find_columns(sheet: Sheet, chosen: Mapping[str, str]) -> Columns | None:
     """The columns by the row, among the first, that holds the most headings; None where no row is one of headings."""
     best, most = None, 0
-    for row in sheet.rows[:_HEADING_ROWS]:
+    for row in sheet.rows[:HEADING_ROWS]:
         known = count_known([cell.text for cell in row.cells.values()], chosen)
         if known > most:
             best, most = row, known

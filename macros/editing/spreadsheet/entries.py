@@ -19,7 +19,7 @@ from macros.editing.spreadsheet.figures import (
 )  # fmt: skip
 from macros.editing.spreadsheet.names import indicator_of
 from macros.editing.spreadsheet.reading import Given, Reading, Told
-from macros.editing.spreadsheet.spreadsheet import EMPTY, Cell, Row, Sheet
+from macros.editing.spreadsheet.sheet import EMPTY, Cell, Row, Sheet
 from macros.plan.indicator import Answer, Indicator, OutcomeKind
 from macros.plan.periods import Period
 from macros.reading.sentences import quote

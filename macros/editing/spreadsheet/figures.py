@@ -6,8 +6,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from macros.editing.spellings import Unclear, is_missing, plain_text, read_figure, read_period
-from macros.editing.spreadsheet.columns import Means
-from macros.editing.spreadsheet.spreadsheet import Cell, Shown
+from macros.editing.spreadsheet.columns import KINDS, Means, fold
+from macros.editing.spreadsheet.sheet import Cell, Shown
 from macros.pages.words import MONTHS, write_number
 from macros.plan.indicator import Answer, Direction, Indicator, OutcomeKind
 from macros.plan.periods import Period
@@ -18,11 +18,7 @@ _LARGEST = Decimal("1e15")
 _SHARE, _WHOLE = Decimal(1), Decimal(10)
 """A share is at most 1, and what was 10 per cent or more last time is hardly below 1 now."""
 _WHOLE_YEAR = frozenset({"helår", "hela året", "helåret", "år", "bokslut"})
-_KINDS = {
-    "utfall": OutcomeKind.FINAL, "definitivt": OutcomeKind.FINAL, "slutligt": OutcomeKind.FINAL,
-    "prognos": OutcomeKind.FORECAST, "preliminärt": OutcomeKind.PRELIMINARY, "preliminär": OutcomeKind.PRELIMINARY,
-    "prel": OutcomeKind.PRELIMINARY, "prel.": OutcomeKind.PRELIMINARY,
-}  # fmt: skip
+_KINDS = {**KINDS, **dict.fromkeys(("utfall", "definitivt", "slutligt"), OutcomeKind.FINAL)}
 
 
 def figure_of(cell: Cell, indicator: Indicator) -> Decimal | Answer | None:
@@ -156,10 +152,12 @@ def _is_year(year: int) -> bool:
 def kind_of(cell: Cell) -> OutcomeKind | None:
     """How sure an outcome is said to be; None where nothing is said."""
     check_readable(cell, may_spread=True)
-    said = plain_text(cell.text).casefold()
-    if said and said not in _KINDS:
+    if not cell.text.strip():
+        return None
+    said = fold(cell.text)
+    if said not in _KINDS:
         raise Unclear(f"{quote(cell.text)} går inte att välja. Skriv utfall, prognos eller preliminärt.")
-    return _KINDS.get(said)
+    return _KINDS[said]
 
 
 def day_of(cell: Cell) -> date:

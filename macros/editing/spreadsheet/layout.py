@@ -7,7 +7,7 @@ from zipfile import ZipFile
 from openpyxl.utils import column_index_from_string, range_boundaries
 
 from macros.editing.spreadsheet.archive import walk_part
-from macros.editing.spreadsheet.spreadsheet import MOST_COLUMNS, MOST_ROWS
+from macros.editing.spreadsheet.sheet import MOST_COLUMNS, MOST_ROWS
 from macros.reading.problems import SourceError
 
 Place = tuple[int, int]

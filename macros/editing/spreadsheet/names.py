@@ -2,7 +2,7 @@
 
 from macros.editing.named_indicator import find_indicator, tell_unknown
 from macros.editing.spellings import Unclear, plain_text
-from macros.editing.spreadsheet.spreadsheet import Cell
+from macros.editing.spreadsheet.sheet import Cell
 from macros.plan.indicator import Indicator
 from macros.plan.plan import Plan
 from macros.reading.sentences import quote
@@ -23,7 +23,7 @@ def indicator_of(plan: Plan, id_: Cell, title: Cell) -> Indicator:
     if not said:
         raise Unclear("Raden har ett utfall men ingen indikator. Skriv indikatorns titel eller id.")
     if not found or (id_.text and not _named(plan, id_.text)):
-        raise Unclear(_tell_unknown(plan, said))
+        raise Unclear(tell_unknown(plan, said))
     return found[0]
 
 
@@ -37,11 +37,3 @@ def _of_source(plan: Plan, said: str) -> Indicator | None:
     ids = ((each, each.source_of_outcomes) for each in plan.indicators.values())
     alike = [each for each, source in ids if source and source.id and source.id.casefold() == name]
     return alike[0] if len(alike) == 1 else None
-
-
-def _tell_unknown(plan: Plan, said: str) -> str:
-    name = plain_text(said).casefold()
-    alike = [each.id for each in plan.indicators.values() if each.title.casefold() == name]
-    if len(alike) > 1:
-        return f"Flera indikatorer heter {quote(said)}. Skriv id i stället: {' eller '.join(alike)}."
-    return tell_unknown(plan, said)

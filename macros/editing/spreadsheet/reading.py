@@ -5,7 +5,7 @@ from datetime import date
 
 from macros.editing.entry import Entry
 from macros.editing.spreadsheet.columns import Columns
-from macros.editing.spreadsheet.spreadsheet import Sheet
+from macros.editing.spreadsheet.sheet import Sheet
 from macros.plan.indicator import OutcomeKind
 from macros.plan.periods import Period
 from macros.plan.plan import Plan

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from macros.editing.spreadsheet.columns import Columns, find_columns, fold
-from macros.editing.spreadsheet.spreadsheet import Sheet
+from macros.editing.spreadsheet.sheet import Sheet
 from macros.reading.problems import SourceError
 from macros.reading.sentences import quote
 

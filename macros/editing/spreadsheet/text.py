@@ -3,14 +3,15 @@
 import codecs
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
 
-from macros.editing.spreadsheet.spreadsheet import MOST_COLUMNS, MOST_ROWS, Cell, CountKnown, Row, Sheet
+from macros.editing.spreadsheet.sheet import HEADING_ROWS, MOST_COLUMNS, MOST_ROWS, Cell, Row, Sheet
 from macros.reading.problems import SourceError
 
+CountKnown = Callable[[Sequence[str]], int]
+"""How many of a row's texts are headings that an import knows."""
 _DELIMITERS = ("\t", ";", ",", "|")
-_HEADING_ROWS = 50
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -51,7 +52,7 @@ def _find_delimiter(text: str, count_known: CountKnown) -> str:
     """The sign that parts the columns: the one that makes the most headings known, else the most columns."""
 
     def rank(delimiter: str) -> tuple[int, int]:
-        first = [fields for _, fields in zip(range(_HEADING_ROWS), _parted(text, delimiter), strict=False)]
+        first = [fields for _, fields in zip(range(HEADING_ROWS), _parted(text, delimiter), strict=False)]
         return max(map(count_known, first), default=0), max(map(len, first), default=0)
 
     return max(_DELIMITERS, key=rank)

@@ -15,9 +15,9 @@ from openpyxl import load_workbook
 from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 from openpyxl.workbook import Workbook
 
-from macros.editing.spreadsheet.archive import check_parts, open_archive
+from macros.editing.spreadsheet.archive import broken, check_parts, open_archive
 from macros.editing.spreadsheet.layout import SheetLayout, read_layout
-from macros.editing.spreadsheet.spreadsheet import Cell, Row, Sheet, Shown
+from macros.editing.spreadsheet.sheet import Cell, Row, Sheet, Shown
 from macros.pages.words import write_number
 from macros.reading.problems import SourceError
 
@@ -40,9 +40,7 @@ def read_workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
     except SourceError:
         raise
     except Exception as error:  # openpyxl raises anything at all on a broken file
-        raise SourceError(
-            f"{name} är skadad eller ingen riktig Excel-fil. Öppna den i Excel och spara den på nytt."
-        ) from error
+        raise broken(name) from error
 
 
 def _read_sheets(book: Workbook, archive: Any, name: str) -> list[Sheet]:  # noqa: ANN401  a ZipFile

@@ -9,6 +9,7 @@ from macros.pages.page import (
     Site,
     body_address,
     body_follow_up_address,
+    commission_address,
     economy_address,
     follow_up_address,
     plan_address,
@@ -100,7 +101,7 @@ def commission_documents(site: Site) -> Iterator[SearchDocument]:
         each = view.commission
         report = _prose(each.report) if not view.is_open else ()
         yield SearchDocument(
-            f"uppdrag/#uppdrag_{each.id}",
+            commission_address(each.id),
             each.title,
             (*_prose(each.description), *report),
             f"Från {lower_first(view.giver.name)}",
