@@ -71,7 +71,6 @@ def _publish(page: Page, camera: Camera) -> None:
     asks = page.get_by_role("alertdialog").or_(page.get_by_role("dialog")).filter(has_text="granskning")
     send = asks.get_by_role("button", name="Skicka för granskning")
     send.wait_for()
-    page.get_by_text("Post sparad.").wait_for(state="detached")
     told = asks.get_by_text("Dina ändringar har sparats")
     camera.take("skicka", asks.get_by_text("Skicka för granskning").first, told, asks.get_by_role("button", name="Senare"), press=send, room=26)
     send.click()
