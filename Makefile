@@ -13,7 +13,7 @@ export COMMIT
 LOCKING := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
-.PHONY: site forms reports archive serve test check format lock clean
+.PHONY: site forms reports archive serve test guide-pictures check format lock clean
 
 site: .venv/site  ## build the public site into site/; a failed build leaves the last one as it was
 	rm -rf build/site
@@ -28,7 +28,7 @@ reports: .venv/reports  ## write every follow-up as PDF and Word into build/repo
 archive: site  ## pack the site as it stands, with all data, for the municipality's archive
 	$(BIN)/goals archive build/arkiv-$(or $(COMMIT),kopia).zip --goals $(or $(GOALS_DIR),goals)
 
-forms: forms/built site  ## put the staff's forms into site/, at /redigera/; README says what must be settled first
+forms: forms/built/index.html site  ## put the staff's forms into site/, at /redigera/; README says what must be settled first
 	$(BIN)/goals forms site $(FORMS)
 	$(BIN)/goals publish site
 
@@ -43,6 +43,12 @@ test: .venv/dev  ## run every test, in Chromium too
 	tests/install-pipeline
 	tests/install-forms
 	$(BIN)/pytest --numprocesses 2
+
+guide-pictures: .venv/dev  ## take the pictures of the staff's guide anew, from the real forms and pages
+	tests/install-browser
+	tests/install-forms
+	dpkg --status chromium-l10n >/dev/null 2>&1 || apt-get install -y -qq --no-install-recommends chromium-l10n >/dev/null
+	$(BIN)/python -m tests.guide.pictures
 
 check: .venv/dev  ## format, lint, types, import contracts and schemas
 	$(BIN)/ruff format --check .
@@ -63,7 +69,7 @@ lock: .venv/dev  ## choose newest versions of what the project depends on, with 
 clean:  ## remove what was built and installed
 	rm -rf .venv build site forms/built forms/node_modules
 
-forms/built: $(addprefix forms/,package-lock.json index.html style.css $(notdir $(wildcard forms/*.js)))
+forms/built/index.html: $(addprefix forms/,package-lock.json index.html style.css sv.json $(notdir $(wildcard forms/*.js)))
 	npm --prefix forms ci --silent
 	npm --prefix forms run --silent build
 	touch $@

@@ -12,6 +12,12 @@ const TITLE_TO_ID = /(\{locale:)(\w+)&&\w+\.includes\(\2\)\?\2:void 0(\}\))/g;
 /** Code highlighting, maps, pictures and other languages, none of which a form of ours has. */
 const UNUSED = /^(?:@shikijs\/|@discourse\/|leaflet|terra-draw|svgo|exifr)|\/locales\/(?!sv\.json$)[^/]+\.json$|\/(?:heic|webp_enc)[^/]*\.js$/;
 
+/** Sveltia's Swedish, with ours where it says nothing. */
+function withOwn(theirs, ours) {
+  const added = Object.entries(ours).map(([key, told]) => [key, typeof told === 'string' ? theirs[key] ?? told : withOwn(theirs[key] ?? {}, told)]);
+  return { ...theirs, ...Object.fromEntries(added) };
+}
+
 await rm('built', { recursive: true, force: true });
 const { metafile } = await build({
   entryPoints: ['start.js', 'format.js'],
@@ -33,8 +39,11 @@ const { metafile } = await build({
         if (code.match(FOREIGN_FONT)?.length !== 3 || code.match(TITLE_TO_ID)?.length !== 1) {
           throw new Error('This Sveltia CMS is not the one that build.js knows. Mend FOREIGN_FONT and TITLE_TO_ID.');
         }
-        const contents = code.replace(FOREIGN_FONT, '').replace(TITLE_TO_ID, "$1'sv'$3");
-        return { contents };
+        return { contents: code.replace(FOREIGN_FONT, '').replace(TITLE_TO_ID, "$1'sv'$3") };
+      });
+      bundle.onLoad({ filter: /\/locales\/sv\.json$/ }, async ({ path }) => {
+        const theirs = JSON.parse(await readFile(path, 'utf8'));
+        return { contents: JSON.stringify(withOwn(theirs, JSON.parse(await readFile('sv.json', 'utf8')))), loader: 'json' };
       });
     },
   }],
@@ -52,5 +61,5 @@ for (const name of packages) {
     }
   }
 }
-await cp('index.html', 'built/index.html');
 await cp('style.css', 'built/style.css');
+await cp('index.html', 'built/index.html'); // the last: with it the editor is whole

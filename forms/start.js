@@ -9,13 +9,24 @@ function keepWithin(backend) {
   const places = [location.href, backend.base_url, backend.api_root].filter(Boolean);
   const allowed = new Set(places.map((place) => new URL(place).origin));
   const ask = window.fetch.bind(window);
-  window.fetch = async (asked, ...rest) => {
-    if (!allowed.has(new URL(asked instanceof Request ? asked.url : asked, location.href).origin)) {
+  let commit;
+  window.fetch = async (asked, options) => {
+    const { origin, pathname } = new URL(asked instanceof Request ? asked.url : asked, location.href);
+    if (!allowed.has(origin)) {
       throw new TypeError('Redigeringen frågar ingen annan webbplats.');
     }
-    const answer = await ask(asked, ...rest);
+    const answer = await ask(asked, pathname.endsWith('/repository/commits') ? fromWhatWasRead(options, commit) : options);
+    if (answer.ok && pathname.endsWith('/api/graphql') && String(options?.body).includes('lastCommit')) {
+      commit = (await answer.clone().json()).data?.project?.repository?.tree?.lastCommit?.sha;
+    }
     return /\/api\/v4\/(?:user$|avatar\?)/.test(answer.url) && answer.ok ? withoutPicture(answer) : answer;
   };
+}
+
+/** A change begins at the commit that the forms have read: what others publish meanwhile git puts together with it. */
+function fromWhatWasRead(options, commit) {
+  const { start_branch: branch, ...change } = JSON.parse(options?.body ?? '{}');
+  return branch && commit ? { ...options, body: JSON.stringify({ ...change, start_sha: commit }) } : options;
 }
 
 /** What GitLab tells of a person, without the address of a picture, which is often with a third party. */

@@ -58,6 +58,8 @@ from macros.reading.problems import GoalsError
 from macros.reports.wanted import find_current
 
 _MARK = re.compile(r"<!--goals:(\d+)-->")
+_VOID = re.compile(r"(<(?:img|br|hr)\b[^>]*?) ?/>")
+"""What Markdown closes as XHTML does, and HTML does not."""
 
 
 class GoalsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types there
@@ -147,7 +149,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put each fragment where its macro left a mark, and tell the frame what the page is."""
-        content = _MARK.sub(lambda mark: self._left[int(mark[1])], name_tables(html))
+        content = _MARK.sub(lambda mark: self._left[int(mark[1])], name_tables(_VOID.sub(r"\1>", html)))
         made = self._pages.get(page.url)
         head = made.head if made else self._heads.get("" if page.is_homepage else page.url, Head())
         is_for_residents = bool(page.meta.get("for_residents", True))

@@ -11,7 +11,7 @@ from macros.commands.arguments import goals_folder, read_day
 from macros.commands.reasons import with_reasons
 from macros.commands.recording import finish
 from macros.editing.recording.draft import Draft
-from macros.editing.recording.recording import draft_outcomes
+from macros.editing.recording.recording import draft_outcomes, find_faults
 from macros.editing.spellings import Unclear, read_period
 from macros.editing.spreadsheet.columns import Means, count_known, fold, read_column
 from macros.editing.spreadsheet.entries import read_entries
@@ -100,7 +100,8 @@ def _import(asked: argparse.Namespace) -> int:
     reading = _read(asked, plan)
     print(write_reading(reading, asked.file.name))
     if reading.faults:
-        raise SourceError(f"\n{write_faults(reading, asked.file.name)}")
+        others = find_faults(plan, reading.entries, asked.published or build_day())
+        raise SourceError(f"\n{write_faults(reading, asked.file.name, others)}")
     day = _published(asked.published, reading)
     print()
     return finish(_draft(asked, plan, reading, day), is_dry_run=asked.dry_run)

@@ -27,7 +27,7 @@ class Activity(OwnedRecord, title="Aktivitet"):
     """`goals/<organ>/aktiviteter/<id>.yml`: what is done to reach a goal."""
 
     title: Title = Field(alias="titel", description="Vad som görs.")
-    goal: GoalId = Field(alias="mål", description="Id för målet.")
+    goal: GoalId = Field(alias="mål", description="Id för målet som aktiviteten hör till.")
     indicators: tuple[IndicatorId, ...] = Field(
         alias="indikatorer", default=(), description="Id för indikatorerna som aktiviteten ska påverka."
     )

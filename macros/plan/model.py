@@ -75,7 +75,7 @@ class Vision(Record):
 class TermOfOffice(Record):
     """The four years that a council serves."""
 
-    id: TermId = Field(alias="id", description="Kort id, till exempel 2023-2026.")
+    id: TermId = Field(alias="id", description="Kort id.")
     start: Date = Field(alias="start", description="Första dagen.")
     end: Date = Field(alias="slut", description="Sista dagen.")
 
@@ -219,7 +219,7 @@ class Goal(OwnedRecord, title="Mål"):
     """`goals/<organ>/mal/<id>.yml`: what a body has decided to reach."""
 
     title: Title = Field(alias="titel", description="Målet som en mening.", examples=["Alla elever är trygga i skolan"])
-    area: AreaId = Field(alias="område", description="Id för målområdet.")
+    area: AreaId = Field(alias="område", description="Id för målområdet som målet hör till.")
     start: Date = Field(alias="start", description="Första dagen som målet gäller.")
     end: Date = Field(alias="slut", description="Sista dagen som målet gäller.")
     decision: Decision = Field(alias="beslut", description="Beslutet om målet.")
@@ -246,7 +246,7 @@ class AssessmentCorrection(Record):
 class Assessment(Record):
     """A body's judgement of a goal at a follow-up."""
 
-    goal: GoalId = Field(alias="mål", description="Id för målet.")
+    goal: GoalId = Field(alias="mål", description="Id för målet som bedöms.")
     colour: Colour = Field(alias="färg", description="grön, gul, röd eller svart.")
     forecast: Truth | None = Field(
         alias="prognos",
@@ -256,9 +256,9 @@ class Assessment(Record):
     reason: LongText | None = Field(
         alias="motivering", default=None, description="Varför. Krävs när färgen är en annan än den beräknade."
     )
-    analysis: LongText | None = Field(alias="analys", default=None, description="Analysen bredvid siffrorna.")
+    analysis: LongText | None = Field(alias="analys", default=None, description="Vad som ligger bakom: resultaten, aktiviteterna och årets förutsättningar.")
     corrections: tuple[AssessmentCorrection, ...] = Field(
-        alias="rättelser", default=(), description="Rättelser: datum, tidigare färg och orsak."
+        alias="rättelser", default=(), description="Behövs när en publicerad bedömning ändras: datum, färgen som stod där förut och orsaken."
     )
 
 
@@ -267,7 +267,7 @@ class FollowUp(FileRecord, title="Uppföljning"):
 
     owner: Id = Field(alias="@organ")
     period: FollowUpPeriodField = Field(alias="@period")
-    published: Date = Field(alias="publicerad", description="Dagen då uppföljningen publicerades.")
+    published: Date = Field(alias="publicerad", description="Dagen då uppföljningen blir offentlig. Ligger den framåt i tiden visas den först då.")
     decision: Decision | None = Field(alias="beslut", default=None, description="Beslutet om uppföljningen.")
     summary: LongText | None = Field(alias="sammanfattning", default=None, description="Det viktigaste, kort.")
     assessments: tuple[Assessment, ...] = Field(

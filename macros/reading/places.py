@@ -174,10 +174,10 @@ def _named(path: Path, source: str, body: str, kind: Kind) -> Place | Misplaced:
 
 
 def _leads_out(path: Path, root: Path) -> bool:
-    """Whether it is a link that leaves the goal repository or leads nowhere."""
+    """Whether it is a link that leaves the goal repository, or would where that lies elsewhere, or leads nowhere."""
     if not path.is_symlink():
         return False
     try:
-        return not path.resolve(strict=True).is_relative_to(root.resolve())
+        return path.readlink().is_absolute() or not path.resolve(strict=True).is_relative_to(root.resolve())
     except (OSError, RuntimeError):
         return True

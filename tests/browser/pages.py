@@ -44,6 +44,8 @@ KINDS: Mapping[str, str] = {
     "open data": "oppna-data/",
     "record of a year": "andringar/2025/",
     "missing page": "finns/inte/alls/",
+    "guide for staff": "redaktion/",
+    "recipe for staff": "redaktion/publicera-ett-utfall/",
     "former id": "mal/skolan-lyckas/",
     "goal at a follow-up": "mal/fler-klarar-skolan/2025-bokslut/",
     "former id of a goal at a follow-up": "mal/skolan-lyckas/2025-t2/",

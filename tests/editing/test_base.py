@@ -148,6 +148,18 @@ def test_a_whole_sha_is_never_a_folder_that_the_change_itself_brings(
     assert "ingen revision som heter" in refusal_of("0" * 40, branched / "goals")
 
 
+def test_goals_made_a_link_are_compared_with_what_stood_under_that_name(branched: Path) -> None:
+    git(branched, "mv", "goals", "annan")
+    (branched / "goals").symlink_to("annan")
+    git(branched, "add", "-A")
+    git(branched, "commit", "-q", "-m", "Länk")
+    assert value_in("HEAD~1", branched / "goals") == 3
+    commit(branched, figures(9), "annan")
+    (branched / "goals").unlink()
+    git(branched, "mv", "annan", "goals")
+    assert value_in("HEAD~2", branched / "goals") == 3
+
+
 # What can't be had
 
 
@@ -287,6 +299,7 @@ def test_a_base_of_another_format_is_read_as_far_as_it_can_be(tmp_path: Path) ->
         ]
         assert list(plan.goals) == ["malet"]
         assert plan.goals["malet"].title == "Målet"
+        assert [each.name for each in plan.areas.values()] == ["Skola"], "what could be read keeps its name"
         assert plan.indicators["annat"].goals == ("malet",)
         assert list(plan.activities) == []
         assert [made.goal for each in plan.follow_ups for made in each.assessments] == ["malet"]

@@ -335,3 +335,20 @@ def test_what_goes_with_a_page_above_it_is_only_counted() -> None:
     text = told(between({}, {other: GOAL, "skolnamnden/uppfoljning/2025-t2.yml": "publicerad: 2025-10-08\n"}))
     assert "mal/nytt/: Målet som alla förstår, med 1 sida under sig" in text
     assert "mal/nytt/2025-t2/" not in text
+
+
+def test_a_target_for_a_period_that_nobody_has_measured_says_nothing_of_colours() -> None:
+    decided = "  - {period: 2026, värde: 84, beslut: {organ: fullmaktige, datum: 2026-06-10}}\nutfall:"
+    text = told(between({INDICATOR: HEAD}, {INDICATOR: HEAD.replace("utfall:", decided)}))
+    assert "målvärdet för 2026 beslutades: 84 %" in text
+    assert "Färgen" not in text
+
+
+def test_a_goal_that_is_not_decided_yet_is_a_proposal() -> None:
+    proposed = (
+        GOAL.replace("2023-02-15", "2026-12-16")
+        .replace("start: 2023", "start: 2027")
+        .replace("2026-12-31", "2027-12-31")
+    )
+    text = told(between({}, {"skolnamnden/mal/nytt.yml": proposed}))
+    assert "Förslag till nytt mål för 2027, beslutas 16 december 2026" in text

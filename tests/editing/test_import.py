@@ -302,3 +302,32 @@ def test_wrong_use_is_told_and_exits_with_two(goals: Path, said: Said, options: 
 @pytest.fixture
 def said(capsys: Said) -> Said:
     return capsys
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Indikator,Period,Utfall\ndagar,2025,1234,5\n", "Raden har fler värden än det finns rubriker."),
+        ("Indikator,Period,Utfall,Kommentar\ndagar,2025,1234,5\n", "Kommentaren är bara talet 5."),
+    ],
+)
+def test_a_number_that_its_decimal_comma_splits_is_not_taken_for_a_whole_one(
+    text: str, told: str, goals: Path, said: Said
+) -> None:
+    before = contents(goals)
+    assert run_import(goals, write(goals.parent / "utfall.csv", text)) == 1
+    err = said.readouterr().err
+    assert f"rad 2, kolumn 4: {told}" in err
+    assert "semikolon" in err
+    assert contents(goals) == before
+
+
+def test_faults_of_cells_and_of_what_could_be_read_are_told_together(goals: Path, said: Said) -> None:
+    text = "Indikator;Period;Utfall;Antal\ndagar;2025;abc;\nbehoriga;2025;81,2;3\nokänd;2025;1;\n"
+    assert run_import(goals, write(goals.parent / "utfall.csv", text)) == 1
+    err = said.readouterr().err
+    assert 'rad 2, kolumn 3: "abc" är inte ett tal.' in err
+    assert "Rad 3 (" in err
+    assert "Siffran bygger på 3 personer." in err
+    assert "rad 4, kolumn 1: Indikatorn ”okänd” finns inte." in err
+    assert "3 fel. Inget är skrivet." in err

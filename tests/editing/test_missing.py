@@ -134,6 +134,20 @@ def test_measure_without_targets_is_due_in_the_rhythm_that_it_has_had(missing: M
         assert ("läser säkert, 2025" in missing("2025-bokslut", files={INDICATOR: limited + rows})[1]) is is_due
 
 
+def test_what_was_before_the_first_measurement_is_not_due(missing: Missing) -> None:
+    limits = YEARLY.split("målvärden:", maxsplit=1)[0] + "beräkning: trösklar\n    trösklar: {grön: 0, gul: -2}\n"
+    files = {INDICATOR: f"{limits}    utfall: [{{period: 2023, värde: 1, publicerad: 2024-02-01}}]\n"}
+    assert missing("2022", files=files)[0] == 0
+    assert missing("2024", files=files)[0] == 1
+
+
+def test_the_parts_of_a_year_that_has_its_outcome_are_not_due(missing: Missing) -> None:
+    tertial = "- {period: 2026-t1, värde: 81, typ: preliminärt, publicerad: 2026-05-20}"
+    files = {INDICATOR: f"{YEARLY.rstrip()}\n      {tertial}\n"}
+    assert "tertial 3 2024" not in missing("2024-bokslut", files=files)[1]
+    assert "tertial 3 2025" in missing("2025-bokslut", files=files)[1]
+
+
 def test_activity_followed_up_before_the_body_reports_is_not_missing(missing: Missing) -> None:
     for day, is_missing in (("2025-09-20", False), ("2025-10-20", True)):
         made = f"{ACTIVITY}  - {{datum: {day}, status: pågående}}\n"

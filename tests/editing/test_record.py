@@ -106,8 +106,11 @@ def test_period_may_be_said_in_words(run: Run, goals: Path, said: str, period: s
     assert f"period: {period}, värde: 81.0, publicerad: 2026-03-25, jämförelse: {{riket: 1.0}}" in text(goals)
 
 
-def test_indicator_may_be_named_by_its_title(run: Run, goals: Path) -> None:
-    assert run("elever som  LÄSER säkert", "2025", "81")[0] == 0
+@pytest.mark.parametrize("name", ["elever som  LÄSER säkert", "lasning-i-nian"])
+def test_indicator_may_be_named_by_its_title_or_what_it_was_called(run: Run, goals: Path, name: str) -> None:
+    path = goals / "skolnamnden/indikatorer/lasning.yml"
+    path.write_text(text(goals).replace("mål: [malet]", "mål: [malet]\ntidigare_id: [lasning-i-nian]"))
+    assert run(name, "2025", "81")[0] == 0
     assert "värde: 81.0" in text(goals)
 
 
@@ -194,7 +197,7 @@ def test_withdrawal_asks_which_where_two_stand(run: Run, goals: Path) -> None:
     path.write_text(before.replace("{period: 2025, värde: 81.2,", "{period: 2025, värde: 81.2, typ: preliminärt,"))
     code, said = run("lasning", "2025", "--withdraw", "--reason", "Fel.")
     assert code == 1
-    assert "2025 har prognos och preliminärt utfall. Säg vilken som ska återkallas." in said
+    assert "2025 har prognos och preliminärt. Säg vilken som ska återkallas." in said
     assert run("lasning", "2025", "--withdraw", "--reason", "Fel.", "--kind", "prognos")[0] == 0
 
 
@@ -305,3 +308,12 @@ def test_terminal_is_asked_why_a_published_figure_changes(goals: Path, typed: st
     made = load_plan(goals).indicators["lasning"].outcomes[2]
     assert [each.reason for each in made.corrections] == ([reason] if reason else [])
     assert reason or text(goals) == before
+
+
+def test_a_figure_among_invented_ones_is_said_to_be_shown_as_invented(run: Run, goals: Path) -> None:
+    assert "exempel" not in run("lasning", "2025", "81,2", "--dry-run")[1]
+    path = goals / "skolnamnden/indikatorer/lasning.yml"
+    path.write_text(f"exempel: true\n{text(goals).lstrip()}", encoding="utf-8")
+    code, told = run("lasning", "2025", "81,2", "--dry-run")
+    assert code == 0, told
+    assert "Obs: skolnamnden/indikatorer/lasning.yml är märkt som exempel, så siffran visas som påhittad." in told

@@ -189,7 +189,7 @@ REFUSED: dict[str, tuple[Change, str, str, str]] = {
     ),
     "a goal that goes to another body": (
         rename("skolnamnden/mal/tredje.yml", "fritidsnamnden/mal/tredje.yml"), "adress",
-        "/mal/tredje/2025-bokslut/ skulle försvinna", "Flytta tillbaka filen: skolnamnden/mal/tredje.yml",
+        "/mal/tredje/2025-bokslut/ skulle försvinna", "Flytta tillbaka filen till skolnamnden/mal/tredje.yml",
     ),
     "an indicator that no longer measures a goal": (
         exchange(SHARED, "mål: [andra, tredje]", "mål: [andra]"), "adress", "/mal/tredje/#delad skulle försvinna",
@@ -223,6 +223,11 @@ REFUSED: dict[str, tuple[Change, str, str, str]] = {
         exchange(INDICATOR, "värde: 84, publicerad: 2025-03-26",
                  "värde: 85, publicerad: 2025-03-26, rättelser: [{datum: 2025-12-02, tidigare: 84, orsak: Fel}]"),
         "låst sida", "den nya rättelsen är daterad 2025-12-02", "Skriv i rättelsen datum: 2026-11-22",
+    ),
+    "a target decided on the day of a follow-up that knew nothing of it": (
+        exchange(INDICATOR, "utfall:\n", "  - {period: 2026, värde: 85, beslut: {organ: fullmaktige, "
+                 "datum: 2026-03-25}}\nutfall:\n"),
+        "låst sida", "det nya målvärdet är daterat 2026-03-25", "Skriv i beslutet datum: 2026-11-22",
     ),
     "an activity that began before": (
         add("skolnamnden/aktiviteter/sen.yml",
@@ -408,6 +413,10 @@ SEEN: dict[str, tuple[Change, str, str]] = {
         exchange(ACTIVITY, "status: pågående\nupp", "publicerad: 2027-01-01\nstatus: pågående\nupp"),
         "har fått andra dagar", "Skriv tillbaka publicerad",
     ),
+    "the day of an operational plan": (
+        exchange("skolnamnden/verksamhetsplan/2026.md", "publicerad: 2026-01-15", "publicerad: 2025-12-15"),
+        "«Planen»: publicerad är ändrat från 2026-01-15 till 2025-12-15.", "Skriv tillbaka publicerad: 2026-01-15",
+    ),
     "the way that a key figure points": (
         exchange("skolnamnden/indikatorer/antal.yml", "högre", "lägre"), "«Antal» räknas på ett annat sätt",
         "Skriv tillbaka riktning: högre",
@@ -421,6 +430,13 @@ def test_what_residents_have_seen_does_not_go_unsaid(what: str) -> None:
     (found,) = find_refusals(read(LATER), read(change(LATER)), DAY)
     assert told in found.what.replace("\u00a0", " ")
     assert remedy in found.remedy
+
+
+def test_a_long_line_of_a_frozen_page_is_told_from_where_it_differs() -> None:
+    changed = "budget: 1100\nbudgetändringar: [{datum: 2025-12-30, tidigare: 1000, orsak: Fel}]\n"
+    (found,) = refusals_of(exchange(ECONOMY, "budget: 1000\n", changed))
+    assert ". Budgeten är numera 1 100 tkr.»" in found.what.replace("\u00a0", " ")
+    assert found.remedy.endswith("Ta bort budgetändringen, och skriv tillbaka budget: 1000")
 
 
 def test_all_is_refused_at_once_and_in_order() -> None:
@@ -510,6 +526,25 @@ LOST: dict[str, tuple[Change, str, str]] = {
         exchange(ECONOMY, "tidigare_utfall: 34,", "tidigare_utfall: 35,"),
         "tertial 1: rättelsen från 10 juni 2025 är borttagen", "- {datum: 2025-06-10, tidigare_utfall: 34, orsak: Fel}",
     ),
+    "of a budget, by one that does not say what stood": (
+        exchange(ECONOMY, "orsak: Fler}]", "orsak: Fler}, {datum: 2025-11-20, tidigare: 900, orsak: Mer}]"),
+        "budgeten 1 100 är ändrad till 900 utan budgetändring",
+        "Skriv i budgetändringen från 2025-11-20: tidigare: 1100",
+    ),
+    "of an assessment, by one that does not say what stood": (
+        one_after_another(
+            exchange(REPORT, "färg: röd", "färg: grön"),
+            exchange(REPORT, "orsak: Fel}]", "orsak: Fel}, {datum: 2026-11-20, tidigare: gul, orsak: Fel igen}]"),
+        ),
+        "rättelsen säger att det stod gul, men röd var publicerat", "från 2026-11-20: tidigare: röd",
+    ),
+    "of a report, by one that does not say what stood": (
+        one_after_another(
+            exchange(ECONOMY, "utfall: 340", "utfall: 350"),
+            exchange(ECONOMY, "orsak: Fel}]", "orsak: Fel}, {datum: 2026-11-20, tidigare_utfall: 341, orsak: Mer}]"),
+        ),
+        "rättelsen säger inte det som var publicerat: utfall 340", "från 2026-11-20: tidigare_utfall: 340",
+    ),
     "an assessment corrected before, changed again": (
         exchange(REPORT, "färg: röd", "färg: grön"), "röd är ändrat till grön utan rättelse",
         "Lägg till sist under rättelser: - {datum: 2026-11-22, tidigare: röd, orsak: skriv varför}",
@@ -565,3 +600,10 @@ def test_what_has_been_seen_stays_and_what_has_not_may_go(name: str, former: str
     found = find_refusals(read(before), read(after), DAY)
     assert len(found) == bool(told)
     assert all(told in each.what for each in found)
+
+
+def test_another_kind_of_measure_in_the_same_file_is_refused() -> None:
+    answered = "titel: Behöriga elever\nmål: [malet]\nenhet: ja/nej\nriktning: ja/nej\nutfall:\n"
+    answered += "  - {period: 2024, värde: ja, publicerad: 2025-03-26}\n"
+    kinds = {each.kind for each in refusals_of(lambda files: {**files, INDICATOR: answered})}
+    assert {"beräkning", "utfall", "målvärde"} <= kinds

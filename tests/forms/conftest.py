@@ -9,7 +9,7 @@ from tests.browser.visits import Visit, visiting
 from tests.forms.site import serve_site, write_site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def forms_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Its address."""
     with serve_site(write_site(tmp_path_factory.mktemp("forms"))) as address:

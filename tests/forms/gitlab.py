@@ -8,6 +8,7 @@ import json
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from hashlib import sha1, sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -28,6 +29,7 @@ class GitLab:
 
     def __init__(self, files: Mapping[str, str]) -> None:
         self.files = dict(files)
+        self.head = HEAD
         self.address = ""
         self.challenges: dict[str, str] = {}
         self.commits: list[dict[str, Any]] = []
@@ -55,13 +57,17 @@ class GitLab:
             nodes = [self._blob(path) for path in variables["paths"] if path in self.files]
             repository: dict[str, Any] = {"blobs": {"nodes": nodes}}
         elif "lastCommit" in query:
-            repository = {"tree": {"lastCommit": {"sha": HEAD, "message": "x"}}}
+            repository = {"tree": {"lastCommit": {"sha": self.head, "message": "x"}}}
         elif "rootRef" in query:
             repository = {"rootRef": "main"}
         else:
             nodes = [{"type": "blob", "path": path, "sha": self._blob(path)["oid"]} for path in self.files]
             repository = {"tree": {"blobs": {"nodes": nodes, "pageInfo": {"endCursor": "", "hasNextPage": False}}}}
         return {"data": {"project": {"repository": repository}}}
+
+    def change(self, path: str, text: str) -> None:
+        """Let somebody else change a file."""
+        self.files[path], self.head = text, sha1(text.encode()).hexdigest()  # noqa: S324  as git names commits
 
     def _blob(self, path: str) -> dict[str, Any]:
         text = self.files[path].encode()
@@ -77,8 +83,7 @@ class GitLab:
             ("GET", "/projects/P/repository/branches/main"): lambda: {"commit": {"id": HEAD}},
             ("POST", "/projects/P/repository/commits"): lambda: self._commit(asked),
             ("POST", "/projects/P/merge_requests"): lambda: self._request(asked),
-            ("PUT", "/projects/P/merge_requests/1"): lambda: self._change(asked),
-        }
+        } | {("PUT", f"/projects/P/merge_requests/{iid}"): partial(self._change, iid, asked) for iid in self._numbers()}
         return known.get((method, path), lambda: [] if method == "GET" else None)()
 
     def _commit(self, asked: dict[str, Any]) -> dict[str, Any]:
@@ -91,9 +96,12 @@ class GitLab:
         kept = {"iid": iid, "id": iid, "sha": HEAD[::-1], "web_url": f"{self.address}/!{iid}"}
         return asked | kept | {"created_at": NOON, "updated_at": NOON}
 
-    def _change(self, asked: dict[str, Any]) -> dict[str, Any]:
+    def _numbers(self) -> range:
+        return range(1, len(self.merge_requests) + 1)
+
+    def _change(self, iid: int, asked: dict[str, Any]) -> dict[str, Any]:
         self.changes.append(asked)
-        return self.merge_requests[0]
+        return self.merge_requests[iid - 1]
 
 
 class _Answers(BaseHTTPRequestHandler):

@@ -169,7 +169,10 @@ def test_options_go_before_settings_and_settings_before_what_a_pipeline_knows() 
         ([], "FORMS_APP_ID"),
         (["--app-id", "x"], "FORMS_REPO"),
         (["--app-id", "x", "--repo", "a/b", "--gitlab", "gitlab.com"], "ingen adress"),
-        (["--app-id", "x", "--repo", "a/b", "--gitlab", "https://x;script-src *"], "ingen adress"),
+        *(
+            (["--app-id", "x", "--repo", "a/b", "--gitlab", address], "ingen adress")
+            for address in ("https://x;script-src *", "https://*", "https://a.se\n", "http://a.se", "https://a:b@c.se")
+        ),
         (["--backend", "local", "--editor", "finns-inte"], "make forms"),
         (["--backend", "local"], "make site"),
     ],

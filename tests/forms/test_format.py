@@ -138,8 +138,7 @@ def test_a_text_of_several_lines_takes_no_comment_and_no_blank_with_it() -> None
     ]
     (answer,) = write([{"text": text, "isMarkdown": False, "changes": changes}])
     assert answer["written"] == (
-        'titel: x\nkommentar: "Rad ett\\n\\nrad två"  # ur enkäten\n'
-        "analys: |-\n  Rad ett  \n  - a\n    - b\n# sist\n"
+        'titel: x\nkommentar: "Rad ett\\n\\nrad två"  # ur enkäten\nanalys: |-\n  Rad ett  \n  - a\n    - b\n# sist\n'
     )
     assert answer["again"] == answer["written"]
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser
 
 from tests.browser.visits import visiting
-from tests.forms.gitlab import APP, PROJECT, run_gitlab
+from tests.forms.gitlab import APP, HEAD, PROJECT, run_gitlab
 from tests.forms.site import EXEMPELBY, field, files_of, open_form, serve_site, write_site
 
 READING = "goals/bildningsnamnden/indikatorer/lasning-i-trean.yml"
@@ -24,6 +24,7 @@ def test_a_saved_form_becomes_a_merge_request_in_gitlab(chromium: Browser, tmp_p
             page.get_by_role("radio", name="Innehåll").wait_for()
             open_form(page, "bildningsnamnden__indikatorer/entries/lasning-i-trean", "titel")
             field(page, "titel").fill("Elever i trean som läser med säkerhet")
+            gitlab.change(READING, f"{files[READING]}# Sett av någon annan.\n")
             page.get_by_role("button", name="Spara").click()
             asks = page.get_by_role("alertdialog").or_(page.get_by_role("dialog")).filter(has_text="granskning")
             with page.expect_response(lambda answer: answer.request.method == "PUT"):
@@ -40,7 +41,8 @@ def test_a_saved_form_becomes_a_merge_request_in_gitlab(chromium: Browser, tmp_p
     assert action["content"] == files[READING].replace(
         "Elever i trean som läser säkert", "Elever i trean som läser med säkerhet"
     )
-    assert (commit["start_branch"], commit["branch"]) == ("main", request["source_branch"])
+    assert (commit["start_sha"], commit["branch"]) == (HEAD, request["source_branch"]), "Git can't keep what others did"
+    assert "start_branch" not in commit, "GitLab takes one of them"
     assert (request["target_branch"], request["remove_source_branch"]) == ("main", True)
     assert (request["title"], request["labels"]) == ("Draft: Ändra lasning-i-trean (indikator)", "redigera/draft")
     assert (review["title"], review["add_labels"]) == ("Ändra lasning-i-trean (indikator)", "redigera/pending_review")

@@ -1,6 +1,7 @@
 """The forms in a published site: whole, compressed, listed, with a policy of their own, and out of the archive."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -55,11 +56,16 @@ def test_the_archive_has_no_forms(published: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "arkiv" / "redigera").exists()
 
 
-def test_the_forms_work_as_published(published: Path, chromium: Browser) -> None:
+def test_the_forms_work_as_published_and_no_script_in_a_title_runs(published: Path, chromium: Browser) -> None:
+    files = files_of(EXEMPELBY)
+    goal = "goals/fullmaktige/mal/renare-vatten.yml"
+    files[goal] = re.sub("^titel: .*", "titel: '<img src=x onerror=alert(1)>'", files[goal], flags=re.MULTILINE)
     with serve_site(published) as address, visiting(chromium, address, today=None) as visit:
-        page = open_editor(visit, files_of(EXEMPELBY))
+        page = open_editor(visit, files)
         open_form(page, "fullmaktige__indikatorer/entries/fosfor", "titel")
         assert visit.complaints == []
+        open_form(page, "fullmaktige__mal/entries/renare-vatten", "titel")
+        assert [told for told in visit.complaints if "Content Security Policy" not in told] == []
 
 
 def test_a_reader_without_script_is_told_of_the_other_way(published: Path, chromium: Browser) -> None:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Browser, Page
 
 from macros.__main__ import main
 from macros.plan.plan import Plan
 from macros.reading.load import load_plan
-from tests.browser.visits import Visit
+from tests.browser.visits import Visit, visiting
 from tests.forms.site import EXEMPELBY, field, files_of, open_editor, open_form, read_files, reveal, save
 
 READING = "goals/bildningsnamnden/indikatorer/lasning-i-trean.yml"
@@ -33,6 +34,26 @@ FORMS = {
     "bildningsnamnden__verksamhetsplan/entries/2026": "titel",
 }
 """A file of every kind, by its place in the editor, with a field that it has."""
+
+
+@pytest.fixture(scope="module")
+def opened(chromium: Browser, forms_site: str) -> Iterator[Visit]:
+    """One window for the tests that each save something else."""
+    with visiting(chromium, forms_site, today=None) as visit:
+        open_editor(visit, files_of(EXEMPELBY))
+        yield visit
+
+
+@pytest.fixture
+def editor(opened: Visit) -> Iterator[Page]:
+    """The editor in it; whatever goes wrong there fails the test."""
+    yield opened.page
+    assert opened.complaints == []
+
+
+def saved_in(page: Page) -> dict[str, str]:
+    """The files of the goal repository as they stand in the editor's folder."""
+    return {name: text for name, text in read_files(page).items() if not name.startswith(".git")}
 
 
 def write_all(folder: Path, files: dict[str, str]) -> Path:
@@ -75,7 +96,7 @@ def test_an_outcome_is_changed_in_its_line_and_nothing_else(visit: Visit, tmp_pa
     field(page, "utfall.2.värde").fill("79,4")
     save(page)
 
-    after = {name: text for name, text in read_files(page).items() if not name.startswith(".git")}
+    after = saved_in(page)
     goals = write_all(tmp_path, after)
     changed = [name for name in before if before[name] != after[name]]
     lines = set(after[READING].splitlines()) - set(before[READING].splitlines())
@@ -85,9 +106,8 @@ def test_an_outcome_is_changed_in_its_line_and_nothing_else(visit: Visit, tmp_pa
     assert told == [".indicators.lasning-i-trean.utfall.2.värde: 79.2 → 79.4"]
 
 
-def test_a_new_outcome_and_its_source_are_added_below_the_last(visit: Visit, tmp_path: Path) -> None:
-    before = files_of(EXEMPELBY)
-    page = open_editor(visit, before)
+def test_a_new_outcome_is_added_below_the_last(editor: Page) -> None:
+    page, before = editor, saved_in(editor)
 
     open_form(page, "bildningsnamnden__indikatorer/entries/lasning-i-trean", "utfall")
     page.locator('[data-key-path="utfall"]').get_by_role("button", name="Lägg till").last.click()
@@ -103,8 +123,8 @@ def test_a_new_outcome_and_its_source_are_added_below_the_last(visit: Visit, tmp
     )
 
 
-def test_a_new_goal_gets_its_id_from_its_title(visit: Visit, tmp_path: Path) -> None:
-    page = open_editor(visit, files_of(EXEMPELBY))
+def test_a_new_goal_gets_its_id_from_its_title(editor: Page, tmp_path: Path) -> None:
+    page = editor
 
     open_form(page, "bildningsnamnden__mal/new", "titel")
     field(page, "titel").fill("Fler får öva på att läsa")
@@ -122,8 +142,8 @@ def test_a_new_goal_gets_its_id_from_its_title(visit: Visit, tmp_path: Path) -> 
     assert (made.title, made.owner, made.description) == ("Fler får öva på att läsa", "bildningsnamnden", None)
 
 
-def test_a_follow_up_is_begun_in_a_file_that_nobody_has_to_name(visit: Visit, tmp_path: Path) -> None:
-    page = open_editor(visit, files_of(EXEMPELBY))
+def test_a_follow_up_is_begun_in_a_file_that_nobody_has_to_name(editor: Page, tmp_path: Path) -> None:
+    page = editor
 
     open_form(page, "bildningsnamnden__uppfoljning/entries/2026-t1", "publicerad")
     field(page, "publicerad").fill("2026-06-10")
@@ -147,23 +167,23 @@ def pick(page: Page, key: str, number: int) -> None:
         page.get_by_role("option").nth(number).click()
 
 
-def test_a_file_of_every_kind_saved_with_one_change_has_that_change_alone(visit: Visit, tmp_path: Path) -> None:
-    before = files_of(EXEMPELBY)
-    page = open_editor(visit, before)
+def test_a_file_of_every_kind_saved_with_one_change_has_that_change_alone(editor: Page, tmp_path: Path) -> None:
+    page, before = editor, saved_in(editor)
     for place, key in FORMS.items():
         open_form(page, place, key)
         change(page, key)
         save(page)
-    after = {name: text for name, text in read_files(page).items() if not name.startswith(".git")}
+    after = saved_in(page)
 
     changed = [name for name in before if before[name] != after[name]]
     assert (len(changed), after.keys()) == (len(FORMS), before.keys())
     for name in changed:
         lines = [line for line in after[name].splitlines() if line not in before[name].splitlines()]
         assert len(lines) == 1, name
-    goals = write_all(tmp_path, after)
+    goals = write_all(tmp_path / "after", after)
     assert main(["check", "--goals", str(goals)]) == 0
-    told = list(differences(values_of(load_plan(EXEMPELBY)), values_of(load_plan(goals))))
+    former = load_plan(write_all(tmp_path / "before", before))
+    told = list(differences(values_of(former), values_of(load_plan(goals))))
     assert len(told) == len(FORMS), told
 
 
@@ -177,13 +197,11 @@ def change(page: Page, key: str) -> None:
         field(page, key).fill(field(page, key).input_value() + " Mer.")
 
 
-def test_nothing_but_the_site_is_asked_and_no_cookie_is_set(visit: Visit) -> None:
-    page = open_editor(visit, files_of(EXEMPELBY))
-
-    open_form(page, "fullmaktige__indikatorer/entries/fosfor", "titel")
+def test_nothing_but_the_site_is_asked_and_no_cookie_is_set(opened: Visit) -> None:
+    page = open_form(opened.page, "fullmaktige__indikatorer/entries/fosfor", "titel")
     page.wait_for_timeout(500)
 
-    assert {url for url in visit.requested if not url.startswith((visit.site, f"blob:{visit.site[:-1]}"))} == set()
+    assert {url for url in opened.requested if not url.startswith((opened.site, f"blob:{opened.site[:-1]}"))} == set()
     assert page.context.cookies() == []
     assert set(page.evaluate("Object.keys(localStorage)")) <= {
         "sveltia-cms.prefs",

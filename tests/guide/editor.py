@@ -8,13 +8,13 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 from tests.browser.visits import visiting
-from tests.forms.gitlab import APP, PROJECT, run_gitlab
+from tests.forms.gitlab import APP, PROJECT, GitLab, run_gitlab
 from tests.forms.site import EXEMPELBY, field, files_of, open_form, reveal, serve_site, write_site
 from tests.guide.camera import Camera
 
 BODY = "bildningsnamnden"
 _WIDE, _NARROW = ViewportSize(width=800, height=700), ViewportSize(width=640, height=1300)
-"""Wide enough for the list of groups beside the entries; and no wider than a form needs, so that it can be read on a phone."""
+"""Wide enough for the groups beside the entries; and no wider than a form needs, to be read on a phone."""
 _HIDE_WHAT_ONLY_THIS_MACHINE_HAS = """() => {
   const local = [...document.querySelectorAll('button')].find((each) => each.textContent.includes('lokalt repository'));
   for (const each of [local, local?.nextElementSibling]) if (each) each.style.display = 'none';
@@ -23,15 +23,15 @@ _HIDE_WHAT_ONLY_THIS_MACHINE_HAS = """() => {
 
 
 @contextmanager
-def open_editor(browser: Browser, folder: Path, **wishes: Any) -> Iterator[Page]:
-    """The editor's page, before anybody has signed in."""
+def open_editor(browser: Browser, folder: Path, **wishes: Any) -> Iterator[tuple[Page, GitLab]]:
+    """The editor's page, before anybody has signed in, and the GitLab that it saves in."""
     with run_gitlab(files_of(EXEMPELBY)) as gitlab:
         options = ("--gitlab", gitlab.address, "--repo", PROJECT, "--app-id", APP)
         with (
             serve_site(write_site(folder, *options)) as address,
             visiting(browser, address, (800, 700), today=None, color_scheme="light", **wishes) as visit,
         ):
-            yield visit.open(f"redigera/?organ={BODY}")
+            yield visit.open(f"redigera/?organ={BODY}"), gitlab
 
 
 def take_editor(page: Page, camera: Camera) -> None:
@@ -67,21 +67,16 @@ def _publish(page: Page, camera: Camera) -> None:
     for key, value in {"period": "2026", "värde": "88,4", "publicerad": "2026-06-15"}.items():
         field(page, f"utfall.4.{key}").fill(value)
     camera.take("nytt-utfall", *_fields(page, "utfall.4.period", "utfall.4.publicerad"))
-    page.get_by_role("button", name="Spara").click()
-    asks = page.get_by_role("alertdialog").or_(page.get_by_role("dialog")).filter(has_text="granskning")
-    send = asks.get_by_role("button", name="Skicka för granskning")
-    send.wait_for()
-    told = asks.get_by_text("Dina ändringar har sparats")
-    camera.take("skicka", asks.get_by_text("Skicka för granskning").first, told, asks.get_by_role("button", name="Senare"), press=send, room=26)
-    send.click()
-    page.get_by_role("radio", name="Innehåll").wait_for()
+    _send(page, camera)
 
 
 def _correct(page: Page, camera: Camera) -> None:
     outcomes = _open_outcomes(page, "lasning-i-trean")
     every = outcomes.get_by_role("button", name="Expandera alla")
     every.scroll_into_view_if_needed()
-    fold, fold_all = (outcomes.get_by_role("button", name=name, exact=True).first for name in ("Fäll ihop", "Fäll ihop alla"))
+    fold, fold_all = (
+        outcomes.get_by_role("button", name=name, exact=True).first for name in ("Fäll ihop", "Fäll ihop alla")
+    )
     camera.take("expandera", fold, fold_all, press=every, room=14)
     every.click()
     field(page, "utfall.2.värde").fill("77,2")
@@ -93,6 +88,7 @@ def _correct(page: Page, camera: Camera) -> None:
     }.items():
         field(page, f"utfall.2.rättelser.0.{key}").fill(value)
     camera.take("rattelse", *_fields(page, *(f"utfall.2.rättelser.0.{key}" for key in ("datum", "tidigare", "orsak"))))
+    _send(page)
 
 
 def _withdraw(page: Page, camera: Camera) -> None:
@@ -103,17 +99,27 @@ def _withdraw(page: Page, camera: Camera) -> None:
     field(page, "utfall.2.återkallad.datum").fill("2026-06-15")
     field(page, "utfall.2.återkallad.orsak").fill("Siffran gällde ett annat år.")
     camera.take("aterkallad", *_fields(page, "utfall.2.återkallad"))
+    _send(page)
 
 
 def _follow_up(page: Page, camera: Camera) -> None:
     _choose(page, camera, "valj-uppfoljning", "uppfoljning", "Tertial 1 2026 (inte påbörjad)")
     open_form(page, f"{BODY}__uppfoljning/entries/2026-t1", "bedömningar")
     page.set_viewport_size(_NARROW)
+    field(page, "publicerad").fill("2026-06-15")
+    decision = reveal(page, "beslut")
+    decision.get_by_role("checkbox").first.click()
+    decision.get_by_role("button", name="Expandera", exact=True).click()
+    choose(page, "beslut.organ", "Bildningsnämnden")
+    field(page, "beslut.datum").fill("2026-06-03")
+    field(page, "beslut.paragraf").fill("§ 24")
+    field(page, "sammanfattning").fill("Fler elever kommer till läxhjälpen. Frånvaron är fortfarande för hög.")
     reveal(page, "bedömningar").get_by_role("button", name="Lägg till").last.click()
     choose(page, "bedömningar.0.mål", "Fler elever klarar skolan")
     choose(page, "bedömningar.0.färg", "Gul")
     field(page, "bedömningar.0.motivering").fill("Betygen är på väg upp, men frånvaron minskar långsamt.")
     camera.take("bedomning", *_fields(page, "bedömningar.0.mål", "bedömningar.0.motivering"))
+    _send(page)
 
 
 def _new_goal(page: Page, camera: Camera) -> None:
@@ -124,6 +130,23 @@ def _new_goal(page: Page, camera: Camera) -> None:
     field(page, "start").fill("2026-07-01")
     field(page, "slut").fill("2026-12-31")
     camera.take("nytt-mal", *_fields(page, "titel", "slut"))
+    choose(page, "beslut.organ", "Bildningsnämnden")
+    field(page, "beslut.datum").fill("2026-06-10")
+    _send(page)
+
+
+def _send(page: Page, camera: Camera | None = None) -> None:
+    """Save the form and send it for review; with a camera a picture of the question."""
+    page.get_by_role("button", name="Spara").click()
+    asks = page.get_by_role("alertdialog").or_(page.get_by_role("dialog")).filter(has_text="granskning")
+    send, later = (asks.get_by_role("button", name=name) for name in ("Skicka för granskning", "Senare"))
+    send.wait_for()
+    if camera:
+        title, told = asks.get_by_text("Skicka för granskning").first, asks.get_by_text("Dina ändringar har sparats")
+        camera.take("skicka", title, told, later, press=send, room=26)
+    with page.expect_response(lambda answer: answer.request.method == "PUT"):
+        send.click()
+    page.get_by_role("radio", name="Innehåll").wait_for()
 
 
 def choose(page: Page, key: str, name: str) -> None:

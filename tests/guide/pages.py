@@ -19,15 +19,18 @@ _PHONE, _DESK = ViewportSize(width=500, height=1100), ViewportSize(width=1000, h
 _NOTE = """<!doctype html><html lang=sv><style>
   body {{ margin: 16px; font: 15px/1.5 system-ui, sans-serif; color: #28272d; background: #fff; }}
   article {{ width: 520px; padding: 4px 18px 8px; border: 1px solid #bfbfc3; border-radius: 8px; }}
-  h3 {{ font-size: 17px; margin: 18px 0 8px; }} code {{ padding: 1px 4px; border-radius: 4px; background: #ececef; font-size: 13px; }}
-  i {{ display: inline-block; box-sizing: border-box; width: 17px; height: 17px; border: solid #c91c00; border-width: 7px 3px; border-radius: 50%; background: #fff; vertical-align: -3px; }}
+  h3 {{ font-size: 17px; margin: 18px 0 8px; }}
+  code {{ padding: 1px 4px; border-radius: 4px; background: #ececef; font-size: 13px; }}
+  i {{ display: inline-block; box-sizing: border-box; width: 17px; height: 17px; vertical-align: -3px; }}
+  i {{ border: solid #c91c00; border-width: 7px 3px; border-radius: 50%; background: #fff; }}
 </style><article>{}</article>"""
 _SHEET = """<!doctype html><html lang=sv><style>
   body {{ margin: 12px; font: 13px Carlito, Calibri, sans-serif; background: #fff; }}
-  table {{ border-collapse: collapse; }} td, th {{ border: 1px solid #c9ced1; padding: 4px 6px; text-align: left; height: 24px; }}
+  table {{ border-collapse: collapse; }}
+  td, th {{ border: 1px solid #c9ced1; padding: 4px 6px; text-align: left; height: 24px; }}
   thead th, tbody th {{ background: #eef0f1; color: #5a6872; font-weight: 400; text-align: center; }}
 </style><table><thead><tr><th>{}</thead><tbody>{}</tbody></table>"""
-_COLUMNS = ("A", "B", "C", "D", "E", "G")
+_COLUMNS = ("A", "B", "D", "G")
 """What of the workbook is shown: the rest is filled in when it is known."""
 
 
@@ -79,5 +82,3 @@ def _cell(cell: Cell) -> str:
     weight = 700 if cell.font.b else 400
     colour = cell.font.color.rgb[2:] if cell.font.color else "000000"
     return f'<td style="background:#{fill};color:#{colour};font-weight:{weight}">{escape(str(cell.value or ""))}'
-
-

@@ -38,16 +38,19 @@ SCALE = 1.25
 _PICTURE = re.compile(r"\]\(bilder/(?P<name>[a-z-]+)\.png\)\{ width=\d+ height=\d+ ")
 
 
-def take_all(browser: Browser, site: str, folder: Path, camera: Camera, **wishes: Any) -> None:
-    """Every picture of the guide; `folder` is an empty one to work in."""
+def take_all(browser: Browser, site: str, folder: Path, camera: Camera, **wishes: Any) -> Mapping[str, str]:
+    """Every picture of the guide, and the files that the forms saved; `folder` is an empty one to work in."""
     (folder / "forms").mkdir()
-    with open_editor(browser, folder / "forms", **wishes) as page:
+    with open_editor(browser, folder / "forms", **wishes) as (page, gitlab):
         take_editor(page, camera)
     after, base = write_after(folder), write_exempelby(folder / "base")
-    with visiting(browser, site, today=DAY, bypass_csp=True, reduced_motion="reduce", color_scheme="light", **wishes) as visit:
+    with visiting(
+        browser, site, today=DAY, bypass_csp=True, reduced_motion="reduce", color_scheme="light", **wishes
+    ) as visit:
         take_site(visit.page, site, after, camera)
         take_note(visit.page, note_of_a_silent_change(base, folder), camera)
         take_workbook(visit.page, fill_workbook(base), camera)
+    return {action["file_path"]: action["content"] for commit in gitlab.commits for action in commit["actions"]}
 
 
 def write_after(folder: Path) -> Path:
@@ -73,7 +76,19 @@ def fill_workbook(base: Path, outcomes: tuple[str, ...] = ("0,6", "88,4", "81,4"
     """The workbook of the recipe, filled in."""
     file = base.parent / "bokslut-2026.xlsx"
     with redirect_stdout(StringIO()):
-        goals(["import", "--template", "--body", "bildningsnamnden", "--period", "2026-bokslut", str(file), "--goals", str(base)])
+        goals(
+            [
+                "import",
+                "--template",
+                "--body",
+                "bildningsnamnden",
+                "--period",
+                "2026-bokslut",
+                str(file),
+                "--goals",
+                str(base),
+            ]
+        )
     book = load_workbook(file)
     for row, value in enumerate(outcomes, start=6):
         book.worksheets[0].cell(row, 7).value = value

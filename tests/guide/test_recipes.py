@@ -139,7 +139,9 @@ def messages(heading: str) -> list[str]:
     return [cells[0] for _, cells in rows]
 
 
-def test_each_fault_on_the_page_of_messages_is_one_that_is_told(goals: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_fault_on_the_page_of_messages_is_one_that_is_told(
+    goals: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     told = ""
     for mistake in MISTAKES:
         right = (goals / PUPILS).read_text(encoding="utf-8")
@@ -147,7 +149,9 @@ def test_each_fault_on_the_page_of_messages_is_one_that_is_told(goals: Path, cap
         told += run(capsys, "check", "--goals", str(goals))
         (goals / PUPILS).write_text(right, encoding="utf-8")
     for goal, colour in (("fler-klarar-skola", "gul"), ("fler-klarar-skolan", "grön")):
-        (goals / "bildningsnamnden/uppfoljning/2026-t1.yml").write_text(FOLLOW_UP.format(goal, colour), encoding="utf-8")
+        (goals / "bildningsnamnden/uppfoljning/2026-t1.yml").write_text(
+            FOLLOW_UP.format(goal, colour), encoding="utf-8"
+        )
         told += run(capsys, "check", "--goals", str(goals))
     said = messages("Fel i en fil")
     assert len(said) == len(MISTAKES) + 3
@@ -176,7 +180,11 @@ def test_commands_answer_as_the_guide_shows(
 
 def test_a_wrong_cell_is_told_as_the_guide_shows(goals: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = fill_workbook(goals, ("o,6", "88,4", "81,4"))
-    shown = page_text("publicera-fran-excel").partition('    bokslut-2026.xlsx, bladet "Fyll i":\n')[2].partition("\n## ")[0]
+    shown = (
+        page_text("publicera-fran-excel")
+        .partition('    bokslut-2026.xlsx, bladet "Fyll i":\n')[2]
+        .partition("\n## ")[0]
+    )
     answer = run(capsys, "import", str(file), "--goals", str(goals))
     for line in ('bokslut-2026.xlsx, bladet "Fyll i":', *(line[4:] for line in shown.splitlines()[:3] if line)):
         assert line in answer.splitlines()

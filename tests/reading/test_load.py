@@ -248,6 +248,13 @@ def test_a_link_within_the_repository_is_read(tmp_path: Path) -> None:
     assert set(load_plan(goals).goals) == {"malet", "andra"}
 
 
+def test_a_link_by_the_whole_path_is_refused_since_it_leads_out_of_a_copy(tmp_path: Path) -> None:
+    goals = write_repository(tmp_path, {})
+    (goals / "skolnamnden/mal/andra.yml").symlink_to(goals.resolve() / "skolnamnden/mal/malet.yml")
+
+    assert [line.split(":")[0] for line in lines_of(goals)] == ["skolnamnden/mal/andra.yml"]
+
+
 @pytest.mark.parametrize(
     ("link", "target"),
     [

@@ -74,7 +74,7 @@ def open_base(name: str, goals: Path) -> Iterator[Base]:
     with TemporaryDirectory(prefix="goals-base-") as temporary:
         there = Path(temporary) / "goals"
         there.mkdir()
-        yield _take_out(repository, name, commit, there)
+        yield _take_out(repository, name, commit, (goals, there))
 
 
 def _find_folder(name: str, goals: Path) -> Path | None:
@@ -104,9 +104,10 @@ def _find_commit(repository: GitRepository, name: str) -> str:
     return parting or commit
 
 
-def _take_out(repository: GitRepository, name: str, commit: str, there: Path) -> Base:
+def _take_out(repository: GitRepository, name: str, commit: str, folders: tuple[Path, Path]) -> Base:
+    goals, there = folders
     label = f"{shorten(name)} ({commit[:_SHORT]})"
-    path = _find_goals(repository, commit)
+    path = _find_goals(repository, commit, goals)
     tree = None if path is None else repository.find_folder(commit, path)
     if tree is None:
         return Base(label, there, EMPTY)
@@ -115,10 +116,15 @@ def _take_out(repository: GitRepository, name: str, commit: str, there: Path) ->
     return Base(label, there, base.plan, tuple(sorted((*base.problems, *unwritten))))
 
 
-def _find_goals(repository: GitRepository, commit: str) -> str | None:
-    """Where the goal repository is in a commit: in the same place, else where one was that has gone since."""
-    if repository.find_folder(commit, repository.prefix) is not None:
-        return repository.prefix
+def _find_goals(repository: GitRepository, commit: str, goals: Path) -> str | None:
+    """Where the goal repository is in a commit: in the same place, else where one was that has gone since.
+
+    The place is the name it goes by: a change that makes that a link to another folder is compared with what stood
+    there, not with what stood in the other.
+    """
+    for place in (repository.find_place(goals), repository.prefix):
+        if place is not None and repository.find_folder(commit, place) is not None:
+            return place
     paths = set(repository.list_paths(commit))
     folders = {path.rpartition("/")[0] for path in paths if path.rpartition("/")[2] == REQUIRED[0]}
     gone = sorted(

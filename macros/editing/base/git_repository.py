@@ -95,6 +95,13 @@ class GitRepository:
         """Whether only the latest commits have been fetched."""
         return self._ask("rev-parse", "--is-shallow-repository") == "true"
 
+    def find_place(self, folder: Path) -> str | None:
+        """A folder's path below the top by its own name, be it a link; None where that lies outside."""
+        there = folder.absolute().parent.resolve() / folder.absolute().name
+        top = self.top.resolve()
+        place = there.relative_to(top).as_posix() if there.is_relative_to(top) else None
+        return "" if place == "." else place
+
     def find_folder(self, commit: str, path: str) -> str | None:
         """The tree of a folder in a commit; None where it isn't there."""
         tree = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}:{path}")

@@ -81,12 +81,14 @@ class Scene:
         """A line about a change that knows where it stands and from when."""
         plan, root = self.head if change.root.new is not None else self.base, change.root.record
         day, said_day = visible_from(change), dated(change)
+        is_example = isinstance(root, FileRecord) and root.example
+        is_back = said_day is not None and self.day - said_day > _PROMPTLY and not is_example
         said: dict[str, Any] = {
             "subject": name_subject(plan, change),
             "address": find_address(change) if change.root.new is not None else "",
             "visible_from": day if day > self.day else None,
-            "dated_back": said_day if said_day and said_day < self.day - _PROMPTLY else None,
-            "is_example": isinstance(root, FileRecord) and root.example,
+            "dated_back": said_day if is_back else None,
+            "is_example": is_example,
             "source": source_of(root),
             "field": find_place(change),
         }

@@ -1,4 +1,4 @@
-"""The fields of a form, from the record that its file becomes: every key that may be written, in the model's order."""
+"""The fields of a form, from the record that its file becomes: every key that may be written."""
 
 from collections.abc import Iterator, Mapping
 from types import NoneType, UnionType
@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from pydantic.fields import FieldInfo
 
 from macros.editing.forms.choices import MONTH_OPTIONS, REPORT_OPTIONS, TRUTHS, Choices, options_of
-from macros.editing.forms.words import SUMMARIES, TRUTH_HINTS, label_of, message_of, singular_of, upper_first
+from macros.editing.forms.words import FIRST, SUMMARIES, hint_of, label_of, message_of, singular_of
 from macros.plan.fields import Choice, Record
 
 Field = dict[str, Any]
@@ -43,14 +43,14 @@ class FieldMaker:
             made = [self._field(record, field, hints[name]) for name, field in _written(record)]
             if is_optional:
                 made = [_not_required(each) for each in made]
-            self._made[record, is_optional] = sorted(made, key=lambda each: each["name"] == _LAST)
+            order = FIRST.get(record.__name__, ())
+            self._made[record, is_optional] = sorted(made, key=lambda each: _rank(each["name"], order))
         return self._made[record, is_optional]
 
     def _field(self, record: type[Record], field: FieldInfo, hint: object) -> Field:
         key = str(field.alias)
         widget = self._widget(record, key, _bare(hint), is_required=field.is_required())
-        is_truth = widget.get("options") is TRUTHS
-        told = TRUTH_HINTS[key] if is_truth else _hint(field, is_chosen=widget["widget"] == "select")
+        told = hint_of(key, field, is_chosen=widget["widget"] == "select")
         return {"name": key, "label": label_of(key), "required": field.is_required(), "hint": told} | widget
 
     def _widget(self, record: type[Record], key: str, hint: Any, *, is_required: bool) -> Field:  # noqa: ANN401
@@ -79,6 +79,11 @@ class FieldMaker:
         return {"widget": "list", "label_singular": singular_of(key), "field": one}
 
 
+def _rank(key: str, order: tuple[str, ...]) -> tuple[bool, int]:
+    """What is written most often first, then as the model has it, `exempel` last."""
+    return key == _LAST, order.index(key) if key in order else len(order)
+
+
 def _not_required(field: Field) -> Field:
     """A field of a record that may be left out."""
     if not field["required"]:
@@ -101,14 +106,6 @@ def _bare(hint: Any) -> Any:  # noqa: ANN401  any annotation
     if get_origin(hint) in {Union, UnionType}:
         return next(part for part in get_args(hint) if part is not NoneType)
     return hint
-
-
-def _hint(field: FieldInfo, *, is_chosen: bool) -> str:
-    """What the field means, with an example where the model has one and nothing is chosen from a list."""
-    told = (field.description or "").replace("`", "")
-    if is_chosen:
-        return upper_first(told.removeprefix("Id för "))
-    return f"{told} Till exempel {', '.join(map(str, field.examples)).rstrip('.')}." if field.examples else told
 
 
 def _form(hint: Any) -> Mapping[str, Any]:  # noqa: ANN401  any annotation

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from pydantic.fields import FieldInfo
+
+from macros.pages.words import write_number
 from macros.reading.sentences import tell
 
 _LABELS: Mapping[str, str] = {
@@ -36,11 +39,13 @@ _SINGULAR: Mapping[str, str] = {
     "synonymer": "synonym",
     "verktyg": "verktyg",
 }
-TRUTH_HINTS: Mapping[str, str] = {
+_CHOICE_HINTS: Mapping[str, str] = {
     "exempel": "Välj Ja när uppgifterna är påhittade exempel. Det syns på varje sida som visar dem.",
     "prognos": "Välj Ja för en prognos. Utan svar är det en prognos i tertialen men inte i bokslutet.",
+    "färg": "Grön: uppfylls helt. Gul: uppfylls delvis. Röd: uppfylls inte. Svart: inte mätt.",
+    "månader": "En eller flera månader.",
 }
-"""What a question of yes or no means; the model's own words are of what is written in a file."""
+"""What is chosen by a key, where the model's own words are of what is written in a file."""
 SUMMARIES: Mapping[str, str] = {
     "Target": "{{fields.period}}: {{fields.värde}}",
     "Outcome": "{{fields.period}}: {{fields.värde}}",
@@ -63,9 +68,12 @@ SUMMARIES: Mapping[str, str] = {
     "AccessibilityFault": "{{fields.vad}}",
 }
 """What a folded row of a list shows, by the class of the rows."""
+FIRST: Mapping[str, tuple[str, ...]] = {"Indicator": ("titel", "utfall", "målvärden")}
+"""What a form begins with where the model begins with something else: what is written most often, by the class."""
 _MESSAGES: Mapping[str, str] = {
     "line": "Skriv på en rad, högst {longest} tecken.",
     "text": "Texten är för lång. Skriv högst {longest} tecken.",
+    "count": "Skriv ett heltal, till exempel 3.",
     "pattern_code": "Skriv kommunkoden: fyra siffror.",
 }
 """What a form says of a wrong value, where the words of `goals check` are about files."""
@@ -84,7 +92,17 @@ def singular_of(key: str) -> str:
 def message_of(kind: str) -> str:
     """What a form says of a wrong value, by the kind of the problem; a text's kind ends with how long it may be."""
     name, _, longest = kind.partition(" ")
-    return _MESSAGES[name].format(longest=longest) if name in _MESSAGES else tell(name, None, {})
+    told = write_number(int(longest)) if longest else ""
+    return _MESSAGES[name].format(longest=told) if name in _MESSAGES else tell(name, None, {})
+
+
+def hint_of(key: str, field: FieldInfo, *, is_chosen: bool) -> str:
+    """What a field means, with an example where the model has one and nothing is chosen from a list."""
+    told = (field.description or "").replace("`", "")
+    if is_chosen:
+        return _CHOICE_HINTS.get(key) or upper_first(told.removeprefix("Id för "))
+    examples = ", ".join(map(str, field.examples or ()))
+    return f"{told} Till exempel {examples}{'' if examples.endswith(('.', '?')) else '.'}" if examples else told
 
 
 def upper_first(text: str) -> str:

@@ -3,7 +3,7 @@
 An outcome is due at a follow-up where a target (or limits) stands for its period and it is wont to be there by then:
 the period's end, and as many days as earlier ones were published after (or before) theirs, is no later than the day
 the body reports. So a yearly measure is not due at a tertial unless it always comes in spring. At the bokslut all of
-the year's are: what lacks an outcome then turns black.
+the year's are: what lacks an outcome then turns black. A part of a year whose own outcome is there is not asked for.
 """
 
 from collections.abc import Iterator
@@ -76,8 +76,16 @@ def _missing(indicator: Indicator, period: Period, day: date) -> Iterator[DueOut
     if target is None and (indicator.limits is None or not _is_in_rhythm(indicator, period)):
         return
     made = [outcome for outcome in indicator.outcomes if outcome.period == period and not outcome.withdrawn]
-    if not any(_is_report(outcome) for outcome in made):
+    if not any(_is_report(outcome) for outcome in made) and not _is_covered(indicator, period):
         yield DueOutcome(indicator, period, target, bool(made))
+
+
+def _is_covered(indicator: Indicator, period: Period) -> bool:
+    """Whether the outcome of a longer period, such as the whole year's, tells how it went."""
+    return any(
+        period in made.period and period != made.period and made.kind is OutcomeKind.FINAL
+        for made in _reports(indicator)
+    )
 
 
 def _list_expected(indicator: Indicator, start: date, end: date) -> Iterator[Period]:
@@ -114,8 +122,14 @@ def _usual_lag(indicator: Indicator, period: Period) -> timedelta:
 
 
 def _is_in_rhythm(indicator: Indicator, period: Period) -> bool:
-    """Whether a period without a target is one that is measured: as far on as the last from the one before."""
-    made = sorted({outcome.period for outcome in _reports(indicator) if outcome.period < period})
+    """Whether a period without a target is one that is measured: as far on as the last from the one before.
+
+    None before the first that was measured is.
+    """
+    reported = {outcome.period for outcome in _reports(indicator)}
+    made = sorted(each for each in reported if each < period)
+    if reported and not made:
+        return False
     if len(made) < 2:  # noqa: PLR2004
         return True
     step = made[-1].end.year - made[-2].end.year

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.editing.entry import Entry
+from macros.editing.recording.all_or_none import write_all
 from macros.editing.recording.outcome_change import OutcomeChange
-from macros.editing.recording.whole_write import write_all
 from macros.plan.plan import Plan
 
 

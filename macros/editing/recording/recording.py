@@ -5,7 +5,7 @@ All or nothing: the draft is held to every rule before anything is written. `spe
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -52,13 +52,29 @@ def draft_outcomes(goals: Path, plan: Plan, entries: Sequence[Entry], published:
         files[indicator.source] = _write_changes(indicator, former[indicator.source], own)
     unchanged = tuple(change.entry for change in changes if change.is_nothing)
     notes = tuple(_headed(change.entry, change.indicator, told) for change in done for told in find_doubts(change))
+    notes += tuple(_tell_examples({change.indicator.source for change in done if change.indicator.example}))
     draft = Draft(goals, plan, plan, former, files, done, unchanged, notes)
     return replace(draft, plan=_check(goals, draft)) if files else draft
+
+
+def _tell_examples(sources: Collection[str]) -> Iterator[str]:
+    """That figures are written among invented ones, and will be shown as that."""
+    if len(sources) == 1:
+        yield (f"{next(iter(sources))} är märkt som exempel, så siffran visas som påhittad. Är den riktig? "
+                   "Byt då ut resten av det påhittade i filen, och ta bort raden exempel: true.")  # fmt: skip
+    elif sources:
+        yield (f"{len(sources)} av filerna är märkta som exempel, så siffrorna visas som påhittade. Är de riktiga? "
+                   "Byt då ut resten av det påhittade i filerna, och ta bort raderna exempel: true.")  # fmt: skip
 
 
 def find_changes(plan: Plan, entries: Sequence[Entry], published: date) -> tuple[OutcomeChange, ...]:
     """What each entry would do, for asking why a published figure is changed; those that can't be read left out."""
     return tuple(_read_entries(plan, entries, published)[0])
+
+
+def find_faults(plan: Plan, entries: Sequence[Entry], published: date) -> list[str]:
+    """What stops the entries that can't be recorded, a sentence each."""
+    return _read_entries(plan, entries, published)[1]
 
 
 def _read_entries(plan: Plan, entries: Sequence[Entry], day: date) -> tuple[list[OutcomeChange], list[str]]:

@@ -99,8 +99,8 @@ def put_back_life(goal: Goal, now: Goal) -> str:
     """How a goal is given back the days and the body that it had."""
     if goal.owner != now.owner:
         return (
-            "Ska ett annat organ ta över? Avsluta målet med dagen vid slut, och skapa ett nytt i det andra organets "
-            f"mapp med ersätter: [{goal.id}]. Flytta tillbaka filen: {goal.source}"
+            f"Flytta tillbaka filen till {goal.source}. Ska ett annat organ ta över? Avsluta målet med dagen vid slut, "
+            f"och skapa ett nytt i det andra organets mapp med ersätter: [{goal.id}]"
         )
     stands = _life(now)
     changed = [f"{key}: {value}" for key, value in _life(goal).items() if stands[key] != value]
@@ -162,12 +162,17 @@ def _refuse_steering(sides: Sides) -> Iterator[Refusal]:
 
 
 def _refuse_dated_files(sides: Sides) -> Iterator[Refusal]:
-    plans = {(each.owner, each.period) for each in sides.head.operational_plans if each.published <= sides.day}
+    days = {(each.owner, each.period): each.published for each in sides.head.operational_plans}
     for plan in sides.base.operational_plans:
-        is_gone = (plan.owner, plan.period) not in plans
-        if is_gone and plan.published <= sides.day and not plan.example:
+        day = days.get((plan.owner, plan.period))
+        if plan.example or plan.published > sides.day or day == plan.published:
+            continue
+        if day is None or day > sides.day:
             remedy = f"Lägg tillbaka filen med publicerad: {plan.published}"
             yield _lost(plan.source, plan_address(plan.owner, plan.period), f"«{plan.title}» är borttagen.", remedy)
+        else:
+            what = f"«{plan.title}»: publicerad är ändrat från {plan.published} till {day}."
+            yield Refusal(plan.source, what, f"Skriv tillbaka publicerad: {plan.published}", RefusalKind.PLAN)
     for given in sides.base.commissions.values():
         now = sides.head.commissions.get(given.id)
         if given.example or not _is_given(given, sides.day):

@@ -14,6 +14,8 @@ from macros.pages.steering.economy_words import name_report
 from macros.pages.words import lower_first, write_date, write_number
 from macros.plan.steering import BudgetChange, EconomicReport, Economy, ReportCorrection
 
+TOO_LATE = "Efter årets slut ändras budgeten inte. Förklara felet i kommentaren till årets sista rapport."
+
 
 def refuse_economy(sides: Sides) -> Iterator[Refusal]:
     """What was public of a year's economy and no longer stands."""
@@ -69,10 +71,7 @@ class _Year:
         if budget.added:
             return f"Skriv i budgetändringen från {budget.added[0].date}: tidigare: {budget.former:f}"
         if self.day.year > self.before.year:
-            return (
-                "Efter årets slut ändras budgeten inte. Förklara felet i kommentaren till årets sista rapport. "
-                f"Skriv tillbaka budget: {budget.former:f}"
-            )
+            return f"{TOO_LATE} Skriv tillbaka budget: {budget.former:f}"
         return write_correction(self.day, budget.count, {"tidigare": budget.former}, key="budgetändringar")
 
     def refuse_report(self, before: EconomicReport) -> Iterator[Refusal]:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from macros.editing.recording.yaml_text import write_flow
 from macros.editing.refusals.activities import TAKEN_AWAY
 from macros.editing.refusals.addresses import put_back_life
+from macros.editing.refusals.economy import TOO_LATE
 from macros.editing.refusals.figures import pair_outcomes
 from macros.editing.refusals.frozen_pages import FrozenPage
 from macros.editing.refusals.frozen_plans import FrozenPlans
@@ -182,7 +183,10 @@ class Causes:
         for change in now.budget_changes:
             if (change.date, change.former) not in known and change.date <= page.published:
                 what = f"Den nya budgetändringen är daterad {change.date}"
-                yield Cause(now.source, what, f"Skriv i budgetändringen datum: {self.after}")
+                remedy = f"Skriv i budgetändringen datum: {self.after}"
+                if int(self.after[:4]) > now.year:
+                    remedy = f"{TOO_LATE} Ta bort budgetändringen, och skriv tillbaka budget: {change.former:f}"
+                yield Cause(now.source, what, remedy)
         if before and before.action_plan != now.action_plan:
             yield from self._of_action_plan(before, now)
 

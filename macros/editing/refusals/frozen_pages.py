@@ -1,16 +1,14 @@
 """The pages that are frozen, rendered from the plan before a change and after it, and where they differ.
 
 Only goals and years of which something differs are rendered, the last follow-up first, and a goal no further than to
-the first page that would change. Notes of later corrections and links are left out: those may follow along.
+the first page that would change.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher
-from html import unescape
 
+from macros.editing.refusals.frozen_html import find_difference, split_report
 from macros.editing.refusals.frozen_plans import FrozenPlans
 from macros.editing.refusals.refusal import by_period
 from macros.pages.body import scorecard_page
@@ -21,13 +19,7 @@ from macros.pages.page import Page, Site
 from macros.plan.model import FollowUp
 from macros.plan.plan import Plan
 
-_LATER = re.compile(r'<(div|p) class="later">.*?</\1>|<nav\b.*?</nav>', re.DOTALL)
-_LEADS = re.compile(r' (?:href|id|for|aria-[a-z]+)="[^"]*"')
-_DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
 _EXAMPLE = 'class="example"'
-_LONGEST = 160
-"""How much is told of a line that differs."""
 
 
 @dataclass(frozen=True)
@@ -176,62 +168,29 @@ def _trim(plan: Plan, goals: Collection[str]) -> Plan:
 
 def _compare_report(made: FollowUp, goals: Collection[str], pair: tuple[Page, Page]) -> Iterator[FrozenPage]:
     """The goals of a report that would be told otherwise, else the page as a whole."""
-    before, after = (_split(page.body) for page in pair)
+    (before, rest), (after, other) = (split_report(page.body) for page in pair)
     found = []
-    if len(before.goals) == len(after.goals) == len(goals):
+    if len(before) == len(after) == len(goals):
         found = [
             _tell(made, pair[0], (id_,), made.owner, lines)
-            for id_, then, now in zip(goals, before.goals, after.goals, strict=True)
-            if (lines := _first_difference(then, now))
+            for id_, then, now in zip(goals, before, after, strict=True)
+            if (lines := find_difference(then, now))
         ]
     yield from found
     if found:
-        lines = _first_difference(before.rest, after.rest)
+        lines = find_difference(rest, other)
         yield from [_tell(made, pair[0], (), made.owner, lines)] if lines else ()
     else:
         yield from _compare(made, goals, made.owner, pair)
 
 
-@dataclass(frozen=True)
-class _Split:
-    """A report in parts: each goal, and what comes after them."""
-
-    goals: list[str]
-    rest: str
-
-
-def _split(html: str) -> _Split:
-    _, *parts = html.split('<section class="assessed-goal"')
-    if not parts:
-        return _Split([], html)
-    last, heading, rest = parts[-1].partition("<h2")
-    return _Split([*parts[:-1], last], heading + rest)
-
-
 def _compare(
     made: FollowUp, goals: Collection[str], owner: str, pair: tuple[Page, Page] | None
 ) -> Iterator[FrozenPage]:
-    lines = _first_difference(pair[0].body, pair[1].body) if pair else None
+    lines = find_difference(pair[0].body, pair[1].body) if pair else None
     if pair and lines:
         yield _tell(made, pair[0], goals, owner, lines)
 
 
 def _tell(made: FollowUp, page: Page, goals: Collection[str], owner: str, lines: tuple[str, str]) -> FrozenPage:
     return FrozenPage(page.address, made.published, frozenset(goals), owner, made.period.year, made.source, *lines)
-
-
-def _first_difference(before: str, after: str) -> tuple[str, str] | None:
-    """The first lines that differ, in words, empty where only drawings do; None where all is the same."""
-    then, now = (_LEADS.sub("", _LATER.sub("", html)) for html in (before, after))
-    if then == now:
-        return None
-    lines, others = (_lines(_DRAWN.sub("", html)) for html in (then, now))
-    for _, start, end, place, last in SequenceMatcher(None, lines, others).get_opcodes():
-        if lines[start:end] != others[place:last]:
-            return "".join(lines[start:end][:1]), "".join(others[place:last][:1])
-    return "", ""
-
-
-def _lines(html: str) -> list[str]:
-    words = (" ".join(unescape(_TAG.sub(" ", line)).split()) for line in html.split("\n"))
-    return [line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…" for line in words if line]

@@ -29,6 +29,7 @@ class RefusalKind(StrEnum):
     FOLLOW_UP = "uppföljning"
     ACTIVITY = "aktivitet"
     ECONOMY = "ekonomi"
+    PLAN = "verksamhetsplan"
     ADDRESS = "adress"
     FROZEN = "låst sida"
     EXAMPLE = "exempel"

@@ -10,6 +10,7 @@ from macros.editing.spellings import Unclear, is_missing, is_unit, plain_text, r
 from macros.editing.spreadsheet.columns import OF_A_PERIOD, Column, Columns, Means
 from macros.editing.spreadsheet.figures import (
     check_readable,
+    comment_of,
     day_of,
     figure_of,
     kind_of,
@@ -41,9 +42,20 @@ def read_entries(sheet: Sheet, columns: Columns, given: Given) -> Reading:
         if row.number > columns.row:
             parts = [part for part in _parts(row, columns) if part.says]
             reading.silent += not parts
+            if parts:
+                _check_width(reading, row)
             for part in parts:
                 _PartReader(reading, given, row, part).read()
     return reading
+
+
+def _check_width(reading: Reading, row: Row) -> None:
+    """A row of a text with more values than there are headings is split where it should not be: `87,3` at its comma."""
+    last = max(reading.columns.all, key=lambda column: column.number).number
+    beyond = [number for number, cell in row.cells.items() if number > last and not cell.is_empty]
+    if beyond and not reading.sheet.name:
+        told = "Raden har fler värden än det finns rubriker. Är det ett decimalkomma som har delat ett tal? "
+        reading.fault(row.number, min(beyond), f"{told}Skilj kolumnerna åt med semikolon eller tabb i stället.")
 
 
 @dataclass(frozen=True)
@@ -136,7 +148,7 @@ class _PartReader:
             individuals=self._try(Means.INDIVIDUALS, _count_of),
             nation=self._amount(Means.NATION, indicator),
             similar=self._amount(Means.SIMILAR, indicator),
-            comment=self._try(Means.COMMENT, text_of),
+            comment=self._try(Means.COMMENT, comment_of),
             reason=self._try(Means.REASON, text_of),
             said=self._said(),
         )

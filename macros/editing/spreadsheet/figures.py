@@ -177,6 +177,17 @@ def text_of(cell: Cell) -> str | None:
     return None if is_missing(cell.text) else plain_text(cell.text) or None
 
 
+def comment_of(cell: Cell) -> str | None:
+    """A text that says something; raises Unclear where it is but a number, as the rest of one that was split is."""
+    text = text_of(cell)
+    if text and text.isdecimal():
+        raise Unclear(
+            f"Kommentaren är bara talet {text}. Är det decimalerna i utfallet? Skilj då kolumnerna åt med semikolon. "
+            "Skriv annars en mening, eller lämna cellen tom."
+        )
+    return text
+
+
 def check_readable(cell: Cell, *, may_spread: bool = False) -> None:
     """That a cell holds no fault and, unless it may, is no part of a merged area that begins elsewhere."""
     if cell.fault:

@@ -1,6 +1,6 @@
 """What an import answers: how each column was read, what was read in another way than it stands, and what is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from macros.editing.spreadsheet.columns import OF_A_PERIOD, SAYS, Column, Means, suggest_heading
 from macros.editing.spreadsheet.reading import Reading, Told
@@ -26,11 +26,12 @@ def write_reading(reading: Reading, name: str) -> str:
     return "\n".join(lines).replace(NBSP, " ")
 
 
-def write_faults(reading: Reading, name: str) -> str:
-    """Everything that must be mended, by cell."""
+def write_faults(reading: Reading, name: str, others: Sequence[str] = ()) -> str:
+    """Everything that must be mended, by cell; `others` are sentences about what could be read."""
     sheet = f", bladet {quote(reading.sheet.name)}" if reading.sheet.name else ""
     lines = [f"{name}{sheet}:", *_told(reading, sorted(reading.faults, key=lambda told: (told.row, told.column)))]
-    count = len(reading.faults)
+    lines += [f"  {each}" for each in others[:_MOST_TOLD]]
+    count = len(reading.faults) + len(others)
     them = "det" if count == 1 else "dem"
     lines += ["", f"{count} fel. Inget är skrivet. Rätta {them} i filen och kör kommandot igen."]
     return "\n".join(lines).replace(NBSP, " ")
