@@ -15,7 +15,7 @@ from macros.commands.terminal import show_progress
 from macros.editing.entry import Entry
 from macros.editing.kolada.kolada import Fetched, fetch_outcomes
 from macros.editing.kolada.wanted import Wanted, is_from_kolada, list_wanted
-from macros.editing.kolada.words import REASON, tell_fetched, tell_revised, warn_examples, warn_unidentified
+from macros.editing.kolada.words import REASON, tell_fetched, tell_revised, warn_unidentified
 from macros.editing.recording.recording import draft_outcomes, find_changes
 from macros.plan.indicator import Indicator
 from macros.plan.plan import Plan
@@ -92,7 +92,6 @@ def _kolada(asked: argparse.Namespace) -> int:
 def _record(asked: argparse.Namespace, plan: Plan, entries: Sequence[Entry], published: date) -> int:
     """Put what came into the files, with the reason for each published figure that is another now."""
     changes = find_changes(plan, entries, published)
-    print(warn_examples([each.indicator for each in changes if not each.is_nothing]), end="")
     revised = [each for each in changes if each.needs_reason]
     if revised and not asked.reason:
         raise ChangeRefused(tell_revised(revised))

@@ -20,6 +20,8 @@ TOKEN = "GOALS_NOTE_TOKEN"  # noqa: S105  the variable's name, not what is in it
 _PASSING = frozenset({429, 500, 502, 503, 504})
 _NOT_FOUND = 404
 _MOST_PAGES = 200
+_COMMAND = re.compile(r"((?:\A|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])\s*)/")
+"""A slash that begins a line, whatever a reader takes for the end of one."""
 _LONGEST = 60_000
 _SHORTENED = "\n\n*Listan är kortad här. Hela finns bland filerna från pipelinen.*\n"
 _ADVICE = {
@@ -98,7 +100,7 @@ def write_safely(text: str) -> str:
     """A text that GitLab only shows: no line is a command such as /merge, nobody is called by name, not too long."""
     if len(text) > _LONGEST:
         text = text[: text.rfind("\n", 0, _LONGEST) + 1 or _LONGEST] + _SHORTENED
-    text = re.sub(r"^(\s*)/", r"\1\\/", text, flags=re.MULTILINE)
+    text = _COMMAND.sub(r"\1\\/", text)
     return re.sub(r"(?<!\w)@(?=\w)", "@\u2060", text)
 
 
@@ -134,6 +136,10 @@ class _GitLab:
             self._client = httpx.Client(headers={"PRIVATE-TOKEN": token}, timeout=patience.answer)
         except UnicodeEncodeError:
             raise SourceError(f"Det som står i {TOKEN} är ingen token. Kopiera in den igen.") from None
+        except (ValueError, ImportError, httpx.InvalidURL):
+            raise SourceError("Kommentaren kunde inte skrivas: proxyn i HTTPS_PROXY går inte att använda.") from None
+        except OSError:
+            raise SourceError("Kommentaren kunde inte skrivas: SSL_CERT_FILE går inte att läsa.") from None
 
     def __enter__(self) -> Self:
         return self

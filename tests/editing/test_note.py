@@ -151,6 +151,16 @@ def test_a_token_that_is_none_is_told_of(
     assert token.splitlines()[0] not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("setting", ["HTTP_PROXY=foo:bar", "HTTP_PROXY=ftp://x", "SSL_CERT_FILE=finns-inte"])
+def test_a_machine_that_is_not_set_up_is_told_of(
+    gitlab: GitLab, tmp_path: Path, setting: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name, _, value = setting.partition("=")
+    monkeypatch.setenv(name, value)
+    assert note(tmp_path, "Hej") == 1
+    assert name.removeprefix("HTTP_") in capsys.readouterr().err
+
+
 def test_a_file_that_is_missing_or_empty_is_told_of(
     gitlab: GitLab, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -171,7 +181,7 @@ def test_a_fork_s_pipeline_writes_in_the_project_that_the_merge_request_is_to(
 
 
 def test_no_line_of_a_note_is_a_command_to_gitlab(gitlab: GitLab, tmp_path: Path) -> None:
-    note(tmp_path, "Nytt mål:\n/merge\n  /approve\n\t/close\n\n/assign @kim\nse a/b och /mal/x/ här\n")
+    note(tmp_path, "Nytt mål:\n/merge\n  /approve\n\t/close\n\n/assign @kim\nrad\r/label ~x\nse a/b och /mal/x/ här\n")
     written = told(gitlab)[0]
     assert [line for line in written.splitlines() if line.lstrip().startswith("/")] == []
     assert "se a/b och /mal/x/ här" in written

@@ -355,6 +355,13 @@ def test_example_data_gives_way_to_the_real() -> None:
     assert find_refusals(read(example), read(changed), DAY) == ()
 
 
+def test_real_figures_keep_their_colours_though_the_municipality_is_an_example() -> None:
+    base = {**PUBLISHED, "kommun.yml": f"exempel: true\n{PUBLISHED['kommun.yml']}"}
+    head = {**base, "kommun.yml": base["kommun.yml"].replace("gul_från: 80", "gul_från: 70")}
+    (found,) = find_refusals(read(base), read(head), DAY)
+    assert "publicerade siffror får en annan färg" in found.what
+
+
 def test_a_proposal_may_be_taken_away_with_what_belongs_to_it() -> None:
     files = {
         **PUBLISHED,
@@ -369,6 +376,8 @@ def test_a_proposal_may_be_taken_away_with_what_belongs_to_it() -> None:
 LATER: Texts = {
     **PUBLISHED,
     "arshjul.yml": "händelser: [{månader: [1], titel: Bokslut}]\n",
+    "skolnamnden/indikatorer/lovad.yml": "titel: Lovad\nmål: [malet]\nenhet: antal\nriktning: högre\n"
+    "målvärden: [{period: 2026, värde: 4, beslut: {organ: fullmaktige, datum: 2026-06-17}}]\n",
     "skolnamnden/aktiviteter/ny.yml": "titel: Ny\nmål: malet\nansvarig: Rektor\nstart: 2026-09-01\nslut: 2027-06-01\n"
     "status: pågående\nuppföljningar: [{datum: 2026-10-01, status: försenad}, {datum: 2026-11-02, status: pågående}]\n",
     "skolnamnden/uppdrag/utred.yml": "titel: Utred\ngivare: fullmaktige\nsenast: 2027-02-01\nstatus: pågående\n"
@@ -384,6 +393,7 @@ LATER: Texts = {
 
 @pytest.mark.parametrize("name", [
     "kommun.yml", "organisation.yml", "malomraden.yml", "arshjul.yml", GOAL, ACTIVITY, INDICATOR, ECONOMY, BOKSLUT,
+    "skolnamnden/indikatorer/lovad.yml",
     "skolnamnden/uppdrag/utred.yml", "skolnamnden/internkontroll/2025.yml", "skolnamnden/verksamhetsplan/2026.md",
 ])  # fmt: skip
 def test_nothing_that_was_real_becomes_an_example_and_so_free_to_change(name: str) -> None:

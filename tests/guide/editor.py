@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, ViewportSize
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.browser.visits import visiting
 from tests.forms.gitlab import APP, PROJECT, GitLab, run_gitlab
@@ -57,7 +57,14 @@ def _sign_in(page: Page, camera: Camera) -> None:
 
 
 def _publish(page: Page, camera: Camera) -> None:
-    _choose(page, camera, "valj-indikator", "indikatorer", "Elever i nian som är behöriga till gymnasiet")
+    _choose(
+        page,
+        camera,
+        "valj-indikator",
+        "indikatorer",
+        "Elever i nian som är behöriga till gymnasiet",
+        last="Elever i trean som läser säkert",
+    )
     open_form(page, f"{BODY}__indikatorer/entries/behoriga-till-gymnasiet", "utfall")
     page.set_viewport_size(_NARROW)
     outcomes = reveal(page, "utfall")
@@ -103,7 +110,7 @@ def _withdraw(page: Page, camera: Camera) -> None:
 
 
 def _follow_up(page: Page, camera: Camera) -> None:
-    _choose(page, camera, "valj-uppfoljning", "uppfoljning", "Tertial 1 2026 (inte påbörjad)")
+    _choose(page, camera, "valj-uppfoljning", "uppfoljning", "Tertial 1 2026 (inte påbörjad)", last="Tertial 1 2025")
     open_form(page, f"{BODY}__uppfoljning/entries/2026-t1", "bedömningar")
     page.set_viewport_size(_NARROW)
     field(page, "publicerad").fill("2026-06-15")
@@ -153,20 +160,24 @@ def choose(page: Page, key: str, name: str) -> None:
     """Choose an option of a field: a radio button where they are few, else one of a list."""
     place = reveal(page, key)
     if place.get_by_role("radio").count():
-        place.get_by_role("radio", name=name).click()
+        option = place.get_by_role("radio", name=name)
+        option.click()
+        if not option.is_checked():  # a form that has just opened may lose the first press
+            option.click()
+        expect(option).to_be_checked()
     else:
         place.get_by_role("combobox").click()
         page.get_by_role("option", name=name).click()
 
 
-def _choose(page: Page, camera: Camera, name: str, group: str, entry: str) -> None:
-    """A picture of a list with the entry to press."""
+def _choose(page: Page, camera: Camera, name: str, group: str, entry: str, *, last: str) -> None:
+    """A picture of a list with the entry to press, when the last one has come."""
     page.set_viewport_size(_WIDE)
     page.evaluate("place => { location.hash = `#/collections/${place}`; }", f"{BODY}__{group}")
-    row = page.get_by_role("row", name=entry)
-    row.wait_for()
+    end = page.get_by_role("row", name=last, exact=True)
+    end.wait_for()
     heading = page.locator("h2").filter(has_text="– Bildningsnämnden")
-    camera.take(name, heading, page.get_by_role("row").last, press=row, room=12)
+    camera.take(name, heading, end, press=page.get_by_role("row", name=entry), room=12)
 
 
 def _open_outcomes(page: Page, indicator: str) -> Locator:

@@ -138,7 +138,7 @@ def _written(name: str, width: int, height: int) -> str:
 
 
 def sources() -> list[Path]:
-    return [*GUIDE.glob("*.md"), *GUIDE.glob(".delar/*.md")]
+    return [*GUIDE.glob("*.md"), *GUIDE.glob(".delar/*.txt")]
 
 
 if __name__ == "__main__":

@@ -224,6 +224,18 @@ def test_old_releases_are_removed_but_never_the_one_that_is_shown(sites: Sequenc
     assert {path.name for path in tmp_path.iterdir()} == {".lock", "releases", "site"}
 
 
+def test_only_releases_are_counted_led_to_and_removed(sites: Sequence[Path], tmp_path: Path) -> None:
+    kept = {"1998", "anteckningar från i går", "lost+found"}
+    for name in kept:
+        (tmp_path / "releases" / name).mkdir(parents=True)
+    for site in sites[:4]:
+        release(site, tmp_path, KEEP="2")
+    names = {path.name for path in (tmp_path / "releases").iterdir()}
+    assert (kept < names, len(names)) == (True, len(kept) + 2)
+    assert run("rollback", tmp_path).returncode == 0
+    assert (shown(tmp_path), run("rollback", tmp_path).returncode, shown(tmp_path)) == ("2", 1, "2")
+
+
 # What is stopped, spoilt, or done twice
 
 
@@ -292,6 +304,31 @@ def test_a_folder_or_a_site_that_is_not_published_is_told_of(sites: Sequence[Pat
     (tmp_path / "raw").mkdir()
     assert run("release", tmp_path / "raw", tmp_path).returncode == 1
     assert run("release", tmp_path / "raw").returncode == 2
+
+
+@pytest.mark.parametrize("name", ["-rf", "två ord", "a:b", "rad ett\nrad två", "*$(id)'"])
+def test_a_folder_may_have_any_name(sites: Sequence[Path], tmp_path: Path, name: str) -> None:
+    (tmp_path / name).symlink_to(sites[1])
+    release(sites[0], tmp_path / f"till {name}")
+    for script, arguments in {"release": (name, f"./till {name}"), "rollback": (f"./till {name}",)}.items():
+        done = subprocess.run([SHIPPED / script, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert shown(tmp_path / f"till {name}") == ("1" if script == "release" else "0")
+
+
+@pytest.mark.parametrize("keep", ["0", "-1", "fem", "a[$(id)]"])
+def test_how_many_are_kept_is_a_number(sites: Sequence[Path], tmp_path: Path, keep: str) -> None:
+    done = run("release", sites[0], tmp_path / "target", KEEP=keep)
+    assert (done.returncode, "no number" in done.stderr, (tmp_path / "target").exists()) == (2, True, False)
+
+
+def test_the_web_server_can_read_what_a_careful_user_has_released(sites: Sequence[Path], tmp_path: Path) -> None:
+    for site in sites[:2]:
+        subprocess.run([SHIPPED / "release", site, tmp_path / "target"], check=True, umask=0o077, capture_output=True)
+    for path in [tmp_path / "target", *(tmp_path / "target").rglob("*")]:
+        assert (
+            path.name == ".lock" or path.is_symlink() or path.stat().st_mode & 0o005 >= (5 if path.is_dir() else 4)
+        ), path
 
 
 def test_the_server_is_reloaded_only_when_addresses_have_moved(sites: Sequence[Path], tmp_path: Path) -> None:

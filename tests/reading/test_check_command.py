@@ -204,6 +204,20 @@ def test_a_stopped_command_says_so_without_a_traceback(
     assert (run.code, run.out, run.err) == (130, "", "Avbrutet.\n")
 
 
+def test_a_report_that_does_not_fit_leaves_nothing_behind(
+    goals: Goals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path, __: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    write_repository(tmp_path / "goals", {})
+    monkeypatch.setattr(Path, "replace", fail)
+    run = goals("check", "--format", "gitlab", "--output", "rapport.json")
+
+    assert (run.code, run.err) == (1, "Det går inte att skriva rapport.json: disken är full.\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["goals"]
+
+
 def test_a_link_or_a_device_is_written_through_and_stays(goals: Goals, tmp_path: Path) -> None:
     write_repository(tmp_path / "goals", {})
     (tmp_path / "there.json").touch()

@@ -10,7 +10,7 @@ from macros.reading.problems import SourceError
 
 GITLAB_COM = "https://gitlab.com"
 _ADDRESS = re.compile(
-    r"(?:https://[a-z0-9.-]+|http://(?:localhost|127\.0\.0\.1))(?::\d+)?(?:/[\w.~/-]*)?", re.ASCII | re.I
+    r"(?:https://[a-z0-9.-]+|http://(?:localhost|127\.0\.0\.1))(?::\d+)?(?:/[\w.~/-]*)?", re.ASCII | re.IGNORECASE
 )
 """Whole, since it becomes a part of the page's policy; without TLS only on this machine."""
 
@@ -60,7 +60,8 @@ class Backend:
         if "/" not in self.repo.strip("/"):
             faults.append("Formulären behöver projektet i GitLab. Skriv --repo GRUPP/PROJEKT eller sätt FORMS_REPO.")
         if not _ADDRESS.fullmatch(self.server):
-            faults.append(f"{self.server!r} är ingen adress till GitLab. Skriv till exempel --gitlab {GITLAB_COM}.")
+            told = f"{self.server!r} är ingen adress till GitLab. Den ska börja med https://."
+            faults.append(f"{told} Skriv till exempel --gitlab {GITLAB_COM}.")
         if faults:
             raise SourceError("\n".join(faults))
 

@@ -37,15 +37,6 @@ def warn_unidentified(indicators: Sequence[Indicator]) -> list[str]:
     return [f"{each.source}: {told}\n" for each in unidentified]
 
 
-def warn_examples(indicators: Sequence[Indicator]) -> str:
-    """That real values come into files that are marked as examples."""
-    examples = {each.id for each in indicators if each.example}
-    if not examples:
-        return ""
-    those = write_count(len(examples), "indikator", "indikatorer").replace(NBSP, " ")
-    return f"{those} har märket exempel: true. Koladas värden är riktiga: byt ut exemplen och ta bort märket.\n\n"
-
-
 def tell_revised(revised: Sequence[OutcomeChange]) -> str:
     lines = [f"  {each.indicator.id} {each.entry.period}: {_tell_parts(each)}" for each in revised]
     return (

@@ -20,8 +20,14 @@ def refuse_figures(sides: Sides) -> Iterator[Refusal]:
         if before.outcomes != now.outcomes:
             for former, outcome in pair_outcomes(before, now, sides.day):
                 yield from _refuse(_Row(now, former, outcome, sides.day))
-        if now.example and any(each.published <= sides.day for each in before.outcomes):
+        if now.example and _has_figures(before, sides.day):
             yield refuse_example(now.source, f"«{now.title}»")
+
+
+def _has_figures(indicator: Indicator, day: date) -> bool:
+    """Whether an outcome or a target of it is public on a day."""
+    decided = (each.decision is None or each.decision.date <= day for each in indicator.targets)
+    return any(decided) or any(each.published <= day for each in indicator.outcomes)
 
 
 def pair_outcomes(before: Indicator, now: Indicator, day: date) -> Iterator[tuple[Outcome, Outcome | None]]:

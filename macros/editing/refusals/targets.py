@@ -181,7 +181,7 @@ def _refuse_models(sides: Sides) -> Iterator[Refusal]:
     before, now = sides.base.municipality, sides.head.municipality
     rules = [[(each.applies_from, each.limits, each.has_limits) for each in sorted(
         said.steering_models, key=lambda each: each.applies_from)] for said in (before, now)]  # fmt: skip
-    if rules[0] == rules[1] or before.example:
+    if rules[0] == rules[1]:
         return
     changed = before.model_copy(update={"steering_models": now.steering_models})
     other = replace(sides.base, municipality=changed)
