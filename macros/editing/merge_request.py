@@ -20,7 +20,7 @@ TOKEN = "GOALS_NOTE_TOKEN"  # noqa: S105  the variable's name, not what is in it
 _PASSING = frozenset({429, 500, 502, 503, 504})
 _NOT_FOUND = 404
 _MOST_PAGES = 200
-_COMMAND = re.compile(r"((?:\A|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])\s*)/")
+_COMMAND = re.compile(r"((?:\A|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])[ \t\xa0]*)/")
 """A slash that begins a line, whatever a reader takes for the end of one."""
 _LONGEST = 60_000
 _SHORTENED = "\n\n*Listan är kortad här. Hela finns bland filerna från pipelinen.*\n"

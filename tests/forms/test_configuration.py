@@ -72,7 +72,12 @@ def test_every_field_says_in_swedish_what_it_is() -> None:
     for path, fields in forms():
         for each in fields_within(fields):
             assert each["label"][:1].isupper(), (path, each)
-            assert each.get("hint") or each["name"] == "text", (path, each["name"])
+            assert re.search(r"[^.?…][.?…]$", each.get("hint", "")) or each["name"] == "text", (path, each)
+
+
+def test_what_is_written_most_often_comes_first_and_what_is_only_for_examples_last() -> None:
+    keys = [each["name"] for each in GROUPS["bildningsnamnden__indikatorer"]["fields"]]
+    assert (keys[:3], keys[-1]) == (["titel", "utfall", "målvärden"], "exempel")
 
 
 def test_what_refers_to_something_is_chosen_among_what_there_is() -> None:

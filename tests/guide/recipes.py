@@ -12,7 +12,7 @@ from tests.served import EXEMPELBY, ROOT
 GUIDE = ROOT / "docs" / "redaktion"
 PAGES = sorted(path.stem for path in GUIDE.glob("*.md"))
 _NOTED = re.compile(
-    r"^ *<!-- (?:(under (?P<key>\w+) i|ur) )?goals/(?P<path>\S+) -->\n\n(?P<text>(?:(?: {4}.*)?\n)+)", re.MULTILINE
+    r"^ *{# (?:(under (?P<key>\w+) i|ur) )?goals/(?P<path>\S+) #}\n\n(?P<text>(?:(?: {4}.*)?\n)+)", re.MULTILINE
 )
 _OF_A_TERM_TO_COME = {
     "kommun.yml": "  - {id: 2027-2030, start: 2027-01-01, slut: 2030-12-31}\n",
