@@ -1,5 +1,6 @@
 """What may not be published: each silent change with the promise that it breaks and the remedy that is told."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from textwrap import dedent
@@ -32,6 +33,11 @@ Change = Callable[[Texts], Texts]
 
 def refusals_of(change: Change, day: date = DAY) -> tuple[Refusal, ...]:
     return find_refusals(read(PUBLISHED), read(change(PUBLISHED)), day)
+
+
+def refer_to(former: str, new: str) -> Change:
+    """Every file names the new id in the place of the former."""
+    return lambda files: {name: re.sub(rf"\b{former}\b", new, text) for name, text in files.items()}
 
 
 REFUSED: dict[str, tuple[Change, str, str, str]] = {
@@ -191,6 +197,16 @@ REFUSED: dict[str, tuple[Change, str, str, str]] = {
         rename("skolnamnden/mal/tredje.yml", "fritidsnamnden/mal/tredje.yml"), "adress",
         "/mal/tredje/2025-bokslut/ skulle försvinna", "Flytta tillbaka filen till skolnamnden/mal/tredje.yml",
     ),
+    "a goal that goes by another id": (
+        one_after_another(rename(GOAL, "skolnamnden/mal/nya.yml"), refer_to("malet", "nya")),
+        "adress", "/mal/malet/ skulle försvinna: filen för målet",
+        "Skriv i den nya filen tidigare_id: [malet]",
+    ),
+    "an indicator that goes by another id": (
+        rename(INDICATOR, "skolnamnden/indikatorer/nian.yml"), "adress",
+        "/mal/malet/#behoriga skulle försvinna: filen för indikatorn",
+        "Skriv i den nya filen tidigare_id: [behoriga]",
+    ),
     "an indicator that no longer measures a goal": (
         exchange(SHARED, "mål: [andra, tredje]", "mål: [andra]"), "adress", "/mal/tredje/#delad skulle försvinna",
         "Skriv mål: [andra, tredje]",
@@ -232,10 +248,10 @@ REFUSED: dict[str, tuple[Change, str, str, str]] = {
     "an activity that began before": (
         add("skolnamnden/aktiviteter/sen.yml",
             "titel: Sen\nmål: malet\nansvarig: Rektor\nstart: 2025-01-09\nslut: 2026-12-19\nstatus: planerad\n"),
-        "låst sida", "Den nya aktiviteten «Sen» började 2025-01-09", "Lägg till: publicerad: 2026-11-22",
+        "låst sida", "Den nya aktiviteten ”Sen” började 2025-01-09", "Lägg till: publicerad: 2026-11-22",
     ),
     "a removed activity": (
-        remove(ACTIVITY), "låst sida", "Aktiviteten «Hjälpen» är borttagen", "Skriv status: avbruten",
+        remove(ACTIVITY), "låst sida", "Aktiviteten ”Hjälpen” är borttagen", "Skriv status: avbruten",
     ),
     "a removed follow-up of an activity": (
         exchange(ACTIVITY, "uppföljningar:\n  - {datum: 2025-04-30, status: pågående, kommentar: Sexton elever}\n", ""),
@@ -256,6 +272,11 @@ REFUSED: dict[str, tuple[Change, str, str, str]] = {
         "Bokslut 2024 från skolnämnden är ny, men daterad 2025-03-26", "Skriv publicerad: 2026-11-22",
     ),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ["a goal that goes by another id", "an indicator that goes by another id"])
+def test_a_new_id_is_told_once_and_not_for_all_that_refers_to_it(what: str) -> None:
+    assert len(refusals_of(REFUSED[what][0])) == 1
 
 
 @pytest.mark.parametrize("what", REFUSED)
@@ -405,7 +426,7 @@ def test_nothing_that_was_real_becomes_an_example_and_so_free_to_change(name: st
 
 SEEN: dict[str, tuple[Change, str, str]] = {
     "an activity": (
-        remove("skolnamnden/aktiviteter/ny.yml"), "Aktiviteten «Ny» är borttagen.", "Skriv status: avbruten"
+        remove("skolnamnden/aktiviteter/ny.yml"), "Aktiviteten ”Ny” är borttagen.", "Skriv status: avbruten"
     ),
     "a follow-up of an activity": (
         exchange("skolnamnden/aktiviteter/ny.yml", "{datum: 2026-10-01, status: försenad}, ", ""),
@@ -425,10 +446,10 @@ SEEN: dict[str, tuple[Change, str, str]] = {
     ),
     "the day of an operational plan": (
         exchange("skolnamnden/verksamhetsplan/2026.md", "publicerad: 2026-01-15", "publicerad: 2025-12-15"),
-        "«Planen»: publicerad är ändrat från 2026-01-15 till 2025-12-15.", "Skriv tillbaka publicerad: 2026-01-15",
+        "”Planen”: publicerad är ändrat från 2026-01-15 till 2025-12-15.", "Skriv tillbaka publicerad: 2026-01-15",
     ),
     "the way that a key figure points": (
-        exchange("skolnamnden/indikatorer/antal.yml", "högre", "lägre"), "«Antal» räknas på ett annat sätt",
+        exchange("skolnamnden/indikatorer/antal.yml", "högre", "lägre"), "”Antal” räknas på ett annat sätt",
         "Skriv tillbaka riktning: högre",
     ),
 }  # fmt: skip
@@ -445,7 +466,7 @@ def test_what_residents_have_seen_does_not_go_unsaid(what: str) -> None:
 def test_a_long_line_of_a_frozen_page_is_told_from_where_it_differs() -> None:
     changed = "budget: 1100\nbudgetändringar: [{datum: 2025-12-30, tidigare: 1000, orsak: Fel}]\n"
     (found,) = refusals_of(exchange(ECONOMY, "budget: 1000\n", changed))
-    assert ". Budgeten är numera 1 100 tkr.»" in found.what.replace("\u00a0", " ")
+    assert ". Budgeten är numera 1 100 tkr.”" in found.what.replace("\u00a0", " ")
     assert found.remedy.endswith("Ta bort budgetändringen, och skriv tillbaka budget: 1000")
 
 

@@ -17,7 +17,7 @@ def refuse_activities(sides: Sides) -> Iterator[Refusal]:
             continue
         now = sides.head.activities.get(before.id)
         if now is None:
-            what = f"Aktiviteten «{before.title}» är borttagen."
+            what = f"Aktiviteten ”{before.title}” är borttagen."
             yield Refusal(before.source, what, TAKEN_AWAY, RefusalKind.ACTIVITY)
         elif before.follow_ups != now.follow_ups:
             yield from _refuse_lost(sides, before, now)
@@ -27,6 +27,6 @@ def _refuse_lost(sides: Sides, before: Activity, now: Activity) -> Iterator[Refu
     there = {(made.date, made.status) for made in now.follow_ups}
     for made in before.follow_ups:
         if made.date <= sides.day and (made.date, made.status) not in there:
-            what = f"Aktiviteten «{now.title}»: uppföljningen {write_date(made.date)} är borttagen eller ändrad."
+            what = f"Aktiviteten ”{now.title}”: uppföljningen {write_date(made.date)} är borttagen eller ändrad."
             remedy = f"Skriv tillbaka den under uppföljningar: - {write_row(made)}"
             yield Refusal(now.source, what, remedy, RefusalKind.ACTIVITY)

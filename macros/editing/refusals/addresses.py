@@ -48,7 +48,7 @@ def _refuse_goals(sides: Sides) -> Iterator[Refusal]:
             continue
         now = sides.goal_now(goal.id)
         if now is None:
-            why = f"målet «{goal.title}» är borttaget."
+            why = f"målet ”{goal.title}” är borttaget."
             remedy = f"{_BACK}: ett mål avslutas med dagen vid slut. {_RENAMED} tidigare_id: [{goal.id}]"
             yield _lost(goal.source, goal_address(goal.id), why, remedy)
         else:
@@ -59,7 +59,7 @@ def _refuse_former(now: Goal | Indicator, before: Goal | Indicator, address: Cal
     missing = [id_ for id_ in before.former_ids if id_ not in {now.id, *now.former_ids}]
     if missing:
         ids = write_flow(tree_of((*missing, *now.former_ids)))
-        why = f"«{now.title}» har inte kvar sitt tidigare id."
+        why = f"”{now.title}” har inte kvar sitt tidigare id."
         yield _lost(now.source, address(missing[0]), why, f"Skriv tillbaka tidigare_id: {ids}")
 
 
@@ -114,7 +114,7 @@ def _refuse_indicators(sides: Sides) -> Iterator[Refusal]:
         now = sides.indicator_now(indicator.id)
         if now is None:
             address = f"{goal_address(indicator.goals[0])}#{indicator.id}"
-            why = f"indikatorn «{indicator.title}» är borttagen."
+            why = f"indikatorn ”{indicator.title}” är borttagen."
             remedy = f"{_BACK} med sina siffror. {_RENAMED} tidigare_id: [{indicator.id}]"
             yield _lost(indicator.source, address, why, remedy)
         else:
@@ -134,7 +134,7 @@ def _refuse_detached(sides: Sides, before: Indicator, now: Indicator) -> Iterato
     goals = [sides.goal_now(id_) for id_ in before.goals if not sides.base.goals[id_].example]
     missing = [goal for goal in goals if goal is not None and goal.id not in now.goals]
     if missing:
-        why = f"indikatorn «{now.title}» mäter inte längre målet «{missing[0].title}»."
+        why = f"indikatorn ”{now.title}” mäter inte längre målet ”{missing[0].title}”."
         kept = write_flow(tree_of((*now.goals, *(goal.id for goal in missing))))
         yield _lost(now.source, f"{goal_address(missing[0].id)}#{before.id}", why, f"Skriv mål: {kept}")
 
@@ -169,20 +169,20 @@ def _refuse_dated_files(sides: Sides) -> Iterator[Refusal]:
             continue
         if day is None or day > sides.day:
             remedy = f"Lägg tillbaka filen med publicerad: {plan.published}"
-            yield _lost(plan.source, plan_address(plan.owner, plan.period), f"«{plan.title}» är borttagen.", remedy)
+            yield _lost(plan.source, plan_address(plan.owner, plan.period), f"”{plan.title}” är borttagen.", remedy)
         else:
-            what = f"«{plan.title}»: publicerad är ändrat från {plan.published} till {day}."
+            what = f"”{plan.title}”: publicerad är ändrat från {plan.published} till {day}."
             yield Refusal(plan.source, what, f"Skriv tillbaka publicerad: {plan.published}", RefusalKind.PLAN)
     for given in sides.base.commissions.values():
         now = sides.head.commissions.get(given.id)
         if given.example or not _is_given(given, sides.day):
             continue
         if now is None:
-            why = f"uppdraget «{given.title}» är borttaget."
+            why = f"uppdraget ”{given.title}” är borttaget."
             remedy = "Lägg tillbaka filen. Är uppdraget klart? Skriv status: avslutat"
             yield _lost(given.source, commission_address(given.id), why, remedy)
         elif not _is_given(now, sides.day):
-            why = f"beslutet om uppdraget «{given.title}» har fått en dag som inte har varit."
+            why = f"beslutet om uppdraget ”{given.title}” har fått en dag som inte har varit."
             decided = given.decision and given.decision.date
             remedy = f"Skriv tillbaka beslutets datum: {decided}" if decided else "Ta bort beslutet."
             yield _lost(now.source, commission_address(given.id), why, remedy)

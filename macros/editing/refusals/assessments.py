@@ -40,7 +40,7 @@ def _refuse_follow_up(sides: Sides, before: FollowUp, now: FollowUp) -> Iterator
         what = f"{name}: publicerad är ändrat från {before.published} till {now.published}."
         yield Refusal(now.source, what, f"Skriv tillbaka publicerad: {before.published}", RefusalKind.FOLLOW_UP)
     if now.example:
-        yield refuse_example(now.source, f"«{name}»")
+        yield refuse_example(now.source, f"”{name}”")
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,9 @@ def _pair(sides: Sides, before: FollowUp, now: FollowUp) -> Iterator[_Pair]:
         goal = sides.goal_now(each.goal)
         title = goal.title if goal else sides.base.goals[each.goal].title
         found = left.pop(goal.id, None) if goal else None
-        yield _Pair(f"{report}, «{title}»", now, before, each, found, sides.day)
+        yield _Pair(f"{report}, ”{title}”", now, before, each, found, sides.day)
     for added in left.values():
-        yield _Pair(f"{report}, «{sides.head.goals[added.goal].title}»", now, before, None, added, sides.day)
+        yield _Pair(f"{report}, ”{sides.head.goals[added.goal].title}”", now, before, None, added, sides.day)
 
 
 def _refuse(pair: _Pair) -> Iterator[Refusal]:

@@ -53,7 +53,7 @@ class _Year:
     def refuse_whole(self) -> Iterator[Refusal]:
         before, now = self.before, self.now
         if now.example:
-            yield refuse_example(now.source, f"«{self.name}»")
+            yield refuse_example(now.source, f"”{self.name}”")
         if plain_unit(before.unit) != plain_unit(now.unit):
             what = f"enheten är ändrad från {before.unit} till {now.unit} under belopp som är publicerade."
             yield self.refuse(what, f"Skriv tillbaka enhet: {write_flow(before.unit)}")

@@ -45,7 +45,7 @@ def _list_marks(plan: Plan, day: date) -> Iterator[tuple[tuple[str, ...], _Mark]
     for each in titled:
         if _is_public(each, day):
             id_ = (each.owner, each.period.text) if isinstance(each, OperationalPlan) else (each.id,)
-            yield (type(each).__name__, *id_), _Mark(each.source, f"«{each.title}»", each.example)
+            yield (type(each).__name__, *id_), _Mark(each.source, f"”{each.title}”", each.example)
     alone: tuple[FileRecord | None, ...] = (
         plan.municipality, plan.annual_wheel, plan.governing_documents, plan.accessibility, plan.search_words,
     )  # fmt: skip

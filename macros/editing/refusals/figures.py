@@ -21,7 +21,7 @@ def refuse_figures(sides: Sides) -> Iterator[Refusal]:
             for former, outcome in pair_outcomes(before, now, sides.day):
                 yield from _refuse(_Row(now, former, outcome, sides.day))
         if now.example and _has_figures(before, sides.day):
-            yield refuse_example(now.source, f"«{now.title}»")
+            yield refuse_example(now.source, f"”{now.title}”")
 
 
 def _has_figures(indicator: Indicator, day: date) -> bool:
@@ -87,7 +87,7 @@ class _Row:
 
     @property
     def subject(self) -> str:
-        return f"«{self.indicator.title}», {write_period(self.before.period)}"
+        return f"”{self.indicator.title}”, {write_period(self.before.period)}"
 
     @property
     def shown(self) -> str:

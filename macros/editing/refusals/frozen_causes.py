@@ -67,9 +67,9 @@ class Causes:
         if before is None and now is not None:
             held = [made.period.year for made in self.plans.base.follow_ups if made.period.is_final]
             start = f"{max(held, default=page.year) + 1}-01-01"
-            yield Cause(now.source, f"Det nya målet «{now.title}» gällde redan då", f"Skriv start: {start}")
+            yield Cause(now.source, f"Det nya målet ”{now.title}” gällde redan då", f"Skriv start: {start}")
         elif before is not None and now is not None and before != now:
-            yield Cause(now.source, f"«{now.title}» gäller andra dagar eller ägs av ett annat organ",
+            yield Cause(now.source, f"”{now.title}” gäller andra dagar eller ägs av ett annat organ",
                         put_back_life(before, now))  # fmt: skip
 
     def _of_indicator(self, before: Indicator | None, now: Indicator | None, page: FrozenPage) -> Iterator[Cause]:
@@ -78,20 +78,20 @@ class Causes:
         source = self._source(now)
         rules = put_back_rules(before, now) if before else ""
         if rules:
-            yield Cause(source, f"«{now.title}» räknas på ett annat sätt", f"{NEW_INDICATOR} Skriv tillbaka {rules}")
+            yield Cause(source, f"”{now.title}” räknas på ett annat sätt", f"{NEW_INDICATOR} Skriv tillbaka {rules}")
         yield from (Cause(source, *told) for told in self._of_figures(before, now, page.published))
         added = [id_ for id_ in now.goals if before and id_ not in before.goals and id_ in page.goals]
         if added and before:
             goals = write_flow(tree_of(before.goals))
             remedy = f"Skapa en egen indikator för det nya målet, och skriv tillbaka mål: {goals}"
-            yield Cause(source, f"«{now.title}» mäter ett mål till", remedy)
+            yield Cause(source, f"”{now.title}” mäter ett mål till", remedy)
 
     def _of_figures(self, before: Indicator | None, now: Indicator, published: date) -> Iterator[tuple[str, str]]:
         """What has been added to an indicator with a day that a page shows."""
         former = before or now.model_copy(update={"outcomes": (), "targets": ()})
         paired = {id(row): then for then, row in pair_outcomes(former, now, date.max) if row is not None}
         for row in now.outcomes:
-            then, name = paired.get(id(row)), f"«{now.title}», {write_period(row.period)}"
+            then, name = paired.get(id(row)), f"”{now.title}”, {write_period(row.period)}"
             if then is None and row.published <= published:
                 yield f"{name}: det nya utfallet är daterat {row.published}", f"Skriv publicerad: {self.after}"
                 continue
@@ -105,7 +105,7 @@ class Causes:
     def _of_targets(self, before: Indicator, now: Indicator, published: date) -> Iterator[tuple[str, str]]:
         stood = {_target_key(each): each for each in before.targets}
         for target in now.targets:
-            name, then = f"«{now.title}», målvärdet för {write_period(target.period)}", stood.get(_target_key(target))
+            name, then = f"”{now.title}”, målvärdet för {write_period(target.period)}", stood.get(_target_key(target))
             if then is None:
                 alike = [each for each in before.targets if each.period == target.period]
                 told = self._of_new_target(now, target, alike, published)
@@ -134,15 +134,15 @@ class Causes:
             case Activity(), None if before.id in self.sides.head.activities:  # it would be seen only later
                 yield from self._of_changed_activity(before, self.sides.head.activities[before.id], page)
             case Activity(), None:
-                yield Cause(before.source, f"Aktiviteten «{before.title}» är borttagen", TAKEN_AWAY)
+                yield Cause(before.source, f"Aktiviteten ”{before.title}” är borttagen", TAKEN_AWAY)
             case None, Activity():
-                what = f"Den nya aktiviteten «{now.title}» började {now.start}"
+                what = f"Den nya aktiviteten ”{now.title}” började {now.start}"
                 yield Cause(now.source, what, f"Lägg till: publicerad: {self.after}")
             case Activity(), Activity():
                 yield from self._of_changed_activity(before, now, page)
 
     def _of_changed_activity(self, before: Activity, now: Activity, page: FrozenPage) -> Iterator[Cause]:
-        name = f"Aktiviteten «{now.title}»"
+        name = f"Aktiviteten ”{now.title}”"
         there = [(made.date, made.status) for made in now.follow_ups]
         lost = [made for made in before.follow_ups if (made.date, made.status) not in there]
         stood = [(made.date, made.status) for made in before.follow_ups]
@@ -229,7 +229,7 @@ def tell_page(page: FrozenPage) -> str:
     """Where, since when and what would differ on a frozen page."""
     told = f"/{page.address}, som är låst sedan {write_date(page.published)}"
     if page.before and page.after:
-        return f"{told}: «{page.before}» skulle bli «{page.after}»"
+        return f"{told}: ”{page.before}” skulle bli ”{page.after}”"
     if page.before or page.after:
-        return f"{told}: «{page.before or page.after}» skulle {'försvinna' if page.before else 'tillkomma'}"
+        return f"{told}: ”{page.before or page.after}” skulle {'försvinna' if page.before else 'tillkomma'}"
     return f"{told}: ett diagram skulle bli ett annat"

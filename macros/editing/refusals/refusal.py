@@ -60,11 +60,11 @@ class Sides:
 
     def goal_now(self, id_: str) -> Goal | None:
         """The goal that goes by an id, or once did."""
-        return _find(self.head.goals, id_)
+        return find_by_id(self.head.goals, id_)
 
     def indicator_now(self, id_: str) -> Indicator | None:
         """The indicator that goes by an id, or once did."""
-        return _find(self.head.indicators, id_)
+        return find_by_id(self.head.indicators, id_)
 
     def indicators(self) -> Iterator[tuple[Indicator, Indicator]]:
         """The indicators of the base that are no examples and are still there, as they were and as they are."""
@@ -74,7 +74,8 @@ class Sides:
                 yield before, now
 
 
-def _find(things: Mapping[str, Thing], id_: str) -> Thing | None:
+def find_by_id(things: Mapping[str, Thing], id_: str) -> Thing | None:
+    """The thing that goes by an id, or once did."""
     if id_ in things:
         return things[id_]
     return next((each for each in things.values() if id_ in each.former_ids), None)

@@ -14,6 +14,7 @@ from macros.editing.refusals.examples import refuse_examples
 from macros.editing.refusals.figures import refuse_figures
 from macros.editing.refusals.frozen_follow_ups import refuse_frozen
 from macros.editing.refusals.refusal import Refusal, RefusalKind, Sides
+from macros.editing.refusals.renamed import assume_renamed, refuse_renamed
 from macros.editing.refusals.targets import refuse_rules, refuse_targets
 from macros.plan.plan import Plan
 
@@ -32,8 +33,8 @@ _PROMISES = (
 
 def find_refusals(base: Plan, head: Plan, day: date) -> tuple[Refusal, ...]:
     """Everything for which the change from `base` to `head` must not be published on a day, by file; none if it may."""
-    sides = Sides(base, head, day)
-    found = {refusal for refuse in _PROMISES for refusal in refuse(sides)}
+    sides = Sides(base, assume_renamed(base, head), day)
+    found = set(refuse_renamed(base, head)) | {refusal for refuse in _PROMISES for refusal in refuse(sides)}
     found |= set(refuse_frozen(sides, {refusal.source for refusal in found}))
     told = {refusal.source for refusal in found}  # a frozen page says more of an activity
     found |= {refusal for refusal in refuse_activities(sides) if refusal.source not in told}

@@ -53,7 +53,7 @@ class _Row:
     day: date
 
     def refuse(self, what: str, remedy: str) -> Refusal:
-        subject = f"«{self.indicator.title}», målvärdet för {write_period(self.before.period)}"
+        subject = f"”{self.indicator.title}”, målvärdet för {write_period(self.before.period)}"
         return Refusal(self.indicator.source, f"{subject}: {what}", remedy, RefusalKind.TARGET)
 
     def write(self, target: Target) -> str:
@@ -124,7 +124,7 @@ def _refuse_value(row: _Row, now: Target, history: History[Correction, Value | N
 def _refuse_unit(before: Indicator, now: Indicator, day: date) -> Iterator[Refusal]:
     is_public = any(each.published <= day for each in before.outcomes)
     if is_public and plain_unit(before.unit) != plain_unit(now.unit):
-        what = f"«{now.title}»: enheten är ändrad från {before.unit} till {now.unit} under siffror som är publicerade."
+        what = f"”{now.title}”: enheten är ändrad från {before.unit} till {now.unit} under siffror som är publicerade."
         yield Refusal(
             now.source, what, f"{NEW_INDICATOR} Skriv tillbaka enhet: {write_flow(before.unit)}", RefusalKind.RULES
         )
@@ -141,7 +141,7 @@ def _refuse_rules(before: Indicator, now: Indicator, sides: Sides) -> Iterator[R
     remedy = f"{NEW_INDICATOR} Skriv tillbaka {put_back_rules(before, now)}"
     if not changed:
         remedy = f"Låt filen ligga kvar: {before.source}"
-    what = f"«{now.title}»: publicerade siffror skulle få ett annat värde, en annan grad eller en annan färg."
+    what = f"”{now.title}”: publicerade siffror skulle få ett annat värde, en annan grad eller en annan färg."
     yield Refusal(now.source, what, remedy, RefusalKind.RULES)
 
 
@@ -192,7 +192,7 @@ def _refuse_models(sides: Sides) -> Iterator[Refusal]:
     ]
     if altered:
         many = f" och {len(altered) - 1} till" if len(altered) > 1 else ""
-        what = f"Styrmodellerna är ändrade så att publicerade siffror får en annan färg: «{altered[0]}»{many}."
+        what = f"Styrmodellerna är ändrade så att publicerade siffror får en annan färg: ”{altered[0]}”{many}."
         models = write_flow([tree_of(each) for each in before.steering_models])
         remedy = "Nya gränser skrivs i en ny styrmodell, med gäller_från efter de perioder som har siffror."
         yield Refusal(now.source, what, f"{remedy} Skriv tillbaka styrmodeller: {models}", RefusalKind.RULES)
