@@ -235,7 +235,9 @@ class Decision(Record):
 
     body: BodyId = Field(alias="organ", description="Id för organet som beslutade.")
     date: Date = Field(alias="datum", description="Beslutets dag.")
-    paragraph: Title | None = Field(alias="paragraf", default=None, description="Paragrafen i protokollet.", examples=["§ 20"])
+    paragraph: Title | None = Field(
+        alias="paragraf", default=None, description="Paragrafen i protokollet.", examples=["§ 20"]
+    )
     registry_number: Title | None = Field(
         alias="diarienummer", default=None, description="Ärendets diarienummer.", examples=["KS 2019/90"]
     )

@@ -139,14 +139,20 @@ class Comparison(Record):
 class Outcome(Record):
     """What was measured for a period, or that it was not and why."""
 
-    period: PeriodField = Field(alias="period", description="Perioden som utfallet gäller: 2024, 2024/25 (läsår), 2024-t1, 2024-h1, 2024-kv3 eller 2024-06.")
+    period: PeriodField = Field(
+        alias="period",
+        description="Perioden som utfallet gäller: 2024, 2024/25 (läsår), 2024-t1, 2024-h1, 2024-kv3 eller 2024-06.",
+    )
     value: Value | None = Field(alias="värde", default=None, description="Det som mättes: ett tal, eller ja/nej.")
     kind: OutcomeKind = Field(
         alias="typ",
         default=OutcomeKind.FINAL,
         description="utfall (om inget sägs), prognos eller preliminärt.",
     )
-    published: Date = Field(alias="publicerad", description="Dagen då siffran blir offentlig. Ligger den framåt i tiden visas siffran först då.")
+    published: Date = Field(
+        alias="publicerad",
+        description="Dagen då siffran blir offentlig. Ligger den framåt i tiden visas siffran först då.",
+    )
     women: Number | None = Field(alias="kvinnor", default=None, description="Utfallet för kvinnor eller flickor.")
     men: Number | None = Field(alias="män", default=None, description="Utfallet för män eller pojkar.")
     individuals: Count | None = Field(
@@ -164,7 +170,9 @@ class Outcome(Record):
         examples=["Enkäten genomfördes inte."],
     )
     corrections: tuple[Correction, ...] = Field(
-        alias="rättelser", default=(), description="Behövs när en publicerad siffra ändras: datum, värdet som stod där förut och orsaken."
+        alias="rättelser",
+        default=(),
+        description="Behövs när en publicerad siffra ändras: datum, värdet som stod där förut och orsaken.",
     )
     withdrawn: Withdrawal | None = Field(
         alias="återkallad", default=None, description="Uppgiften gäller inte längre: datum och orsak."

@@ -256,9 +256,15 @@ class Assessment(Record):
     reason: LongText | None = Field(
         alias="motivering", default=None, description="Varför. Krävs när färgen är en annan än den beräknade."
     )
-    analysis: LongText | None = Field(alias="analys", default=None, description="Vad som ligger bakom: resultaten, aktiviteterna och årets förutsättningar.")
+    analysis: LongText | None = Field(
+        alias="analys",
+        default=None,
+        description="Vad som ligger bakom: resultaten, aktiviteterna och årets förutsättningar.",
+    )
     corrections: tuple[AssessmentCorrection, ...] = Field(
-        alias="rättelser", default=(), description="Behövs när en publicerad bedömning ändras: datum, färgen som stod där förut och orsaken."
+        alias="rättelser",
+        default=(),
+        description="Behövs när en publicerad bedömning ändras: datum, färgen som stod där förut och orsaken.",
     )
 
 
@@ -267,7 +273,10 @@ class FollowUp(FileRecord, title="Uppföljning"):
 
     owner: Id = Field(alias="@organ")
     period: FollowUpPeriodField = Field(alias="@period")
-    published: Date = Field(alias="publicerad", description="Dagen då uppföljningen blir offentlig. Ligger den framåt i tiden visas den först då.")
+    published: Date = Field(
+        alias="publicerad",
+        description="Dagen då uppföljningen blir offentlig. Ligger den framåt i tiden visas den först då.",
+    )
     decision: Decision | None = Field(alias="beslut", default=None, description="Beslutet om uppföljningen.")
     summary: LongText | None = Field(alias="sammanfattning", default=None, description="Det viktigaste, kort.")
     assessments: tuple[Assessment, ...] = Field(

@@ -115,6 +115,18 @@ def test_a_published_figure_changed_in_silence_is_refused_with_its_remedy_before
     assert f"**Gör så här:** Lägg till: ` {line} `" in out, "the line can be copied as it stands"
 
 
+def test_a_figure_that_may_be_a_slip_is_to_be_looked_at_once_more(repository: Path, run: Run) -> None:
+    write(repository, INDICATOR, BEFORE + NEW.replace("81.2", "99"))
+    assert "en gång till" not in run("HEAD")[1]
+    write(repository, INDICATOR, BEFORE + NEW.replace("81.2", "812"))
+    said = "Elever behöriga till yrkesprogram, 2025: stämmer 812,0 %? Tidigare utfall är 84,0 %."
+    code, out, _ = run("HEAD")
+    assert (code, said in one_line(out)) == (0, True)
+    note = run("HEAD", "--format", "markdown")[1].replace("\u00a0", " ").replace("\u2060", "")
+    assert f"### ⚠️ Titta på det här en gång till (1)\n\n- {said}" in note.replace("\\", "")
+    assert [each["source"] for each in json.loads(run("HEAD", "--format", "json")[1])["doubts"]] == [INDICATOR]
+
+
 def test_an_address_that_would_vanish_is_refused(repository: Path, run: Run) -> None:
     (repository / "goals" / INDICATOR).unlink()
     (repository / "goals" / "skolnamnden" / "mal" / "malet.yml").unlink()
@@ -129,7 +141,17 @@ def test_json_keeps_its_keys(repository: Path, run: Run) -> None:
     code, out, _ = run("HEAD", "--format", "json")
     answer = json.loads(out)
     assert code == 0
-    assert list(answer) == ["base", "day", "counts", "refusals", "is_compared", "problems", "changes", "pages"]
+    assert list(answer) == [
+        "base",
+        "day",
+        "counts",
+        "refusals",
+        "doubts",
+        "is_compared",
+        "problems",
+        "changes",
+        "pages",
+    ]
     assert answer["counts"] == {"new outcome": 1, "goal changes colour": 1, "indicator changes colour": 1}
     new = next(each for each in answer["changes"] if each["kind"] == "new outcome")
     assert new == {

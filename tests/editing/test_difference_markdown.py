@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from macros.editing.difference.markdown import write_markdown
-from macros.editing.difference.parts import Difference, Group, Kind, Line, PageChange
+from macros.editing.difference.parts import Difference, Doubt, Group, Kind, Line, PageChange
 from macros.editing.literal_text import clean, escape
 from macros.editing.refusals.refusal import Refusal
 from macros.reading.problems import Problem
@@ -44,6 +44,7 @@ def difference(text: str) -> Difference:
         (Refusal(text, text, text, text),),
         text,
         (Problem(text, 1, 1, text, text),),
+        doubts=(Doubt(text, text, text),),
     )
 
 

@@ -254,17 +254,17 @@ def test_refused_with_what_to_do_and_nothing_written(run: Run, goals: Path, argu
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["2025", "812"], "Kontrollera 812,0 %. Tidigare utfall ligger mellan 77,5 och 79,0 %."),
-        (["2025", "81", "--women", "70", "--men", "75"], "den ligger inte mellan kvinnor 70,0 % och män 75,0 %"),
-        (["2025", "81", "--women", "85", "--men", "82"], "den ligger inte mellan kvinnor 85,0 % och män 82,0 %"),
-        (["2026", "81"], "Perioden 2026 slutar först 31 december 2026"),
+        (["2025", "812"], "stämmer 812,0 %? Tidigare utfall ligger mellan 77,5 och 79,0 %."),
+        (["2025", "81", "--women", "70", "--men", "75"], "Siffran ligger inte mellan kvinnor 70,0 % och män 75,0 %"),
+        (["2025", "81", "--women", "85", "--men", "82"], "Siffran ligger inte mellan kvinnor 85,0 % och män 82,0 %"),
+        (["2026", "81"], "perioden slutar först 31 december 2026"),
         (["2025", "81", "--published", "2026-04-01"], "syns på webbplatsen från den 1 april 2026"),
     ],
 )
 def test_what_may_be_a_slip_is_pointed_out(run: Run, arguments: list[str], told: str) -> None:
     code, said = run("lasning", *arguments, "--dry-run")
     assert code == 0, said
-    assert told in said
+    assert told in " ".join(said.split())
 
 
 def test_yes_or_no_is_written_as_the_word(run: Run, goals: Path) -> None:

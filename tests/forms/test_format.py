@@ -143,6 +143,14 @@ def test_a_text_of_several_lines_takes_no_comment_and_no_blank_with_it() -> None
     assert answer["again"] == answer["written"]
 
 
+def test_what_is_empty_stays_and_a_decimal_comma_between_brackets_is_one_number() -> None:
+    text = "titel: x\nkommentar:\nmål: []\nutfall:\n  - {period: 2025, värde: 80,5, publicerad: 2026-01-01}\n"
+    changes = [{"path": ["utfall", 0, "publicerad"], "value": "2026-01-02"}]
+    assert write([{"text": text, "isMarkdown": False, "changes": changes}])[0]["written"] == text.replace(
+        "2026-01-01", "2026-01-02"
+    )
+
+
 def test_lines_that_end_as_on_windows_are_read_and_end_as_the_others() -> None:
     yaml, plan = "titel: x\r\nutfall:\r\n  - {period: 2025}\r\n", "---\r\ntitel: x\r\n---\r\n\r\nText\r\n"
     asked = [

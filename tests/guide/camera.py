@@ -1,5 +1,6 @@
 """Takes a picture of a part of a page, with a ring around what is to be pressed, and writes down what it shows."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from unicodedata import category
 
@@ -41,22 +42,32 @@ _SEEN = """(clip) => {
   return words;
 }"""
 
+_STILL, _MOST_LOOKS = 5, 50
+"""How many looks alike mean that nothing more comes, and how many are taken; a tenth of a second apart."""
+
 
 class Camera:
-    """Pictures into a folder; without one, only what they show is written down."""
+    """Pictures into a folder; without one, only what they show is written down.
 
-    def __init__(self, out: Path | None = None) -> None:
-        self.out = out
+    Pages come bit by bit: it waits until they show what they are known to, or have been still for half a second.
+    """
+
+    def __init__(self, out: Path | None = None, known: Mapping[str, str] | None = None) -> None:
+        self.out, self._known = out, known or {}
         self.shown: dict[str, str] = {}
         """What each picture shows, as one line of text."""
 
     def take(self, name: str, *around: Locator, press: Locator | None = None, room: float = 14) -> None:
         """A picture of what is around, which must be in view, with a ring around what is to be pressed."""
         page = around[0].page
-        clip = _clip(page, [*around, *([press] if press else [])], room)
-        words = page.evaluate(_SEEN, clip)
-        told = "".join(char for char in " | ".join(words) if category(char) != "Cf")
-        self.shown[name] = " ".join(told.split()).replace("| | ", "| ")
+        seen: list[str] = []
+        for _ in range(_MOST_LOOKS):
+            clip = _clip(page, [*around, *([press] if press else [])], room)
+            seen.append(_look(page, clip))
+            if seen[-1] == self._known.get(name) or (name not in self._known and seen[-_STILL:] == seen[-1:] * _STILL):
+                break
+            page.wait_for_timeout(100)
+        self.shown[name] = seen[-1]
         if self.out is not None:
             self._shoot(page, self.out / f"{name}.png", clip, press)
 
@@ -66,6 +77,11 @@ class Camera:
         content = page.screenshot(clip=clip, animations="disabled", caret="hide")
         page.evaluate("document.querySelector('#guide-ring')?.remove()")
         file.write_bytes(optimize_from_memory(content, level=6))
+
+
+def _look(page: Page, clip: FloatRect) -> str:
+    told = "".join(char for char in " | ".join(page.evaluate(_SEEN, clip)) if category(char) != "Cf")
+    return " ".join(told.split()).replace("| | ", "| ")
 
 
 def _clip(page: Page, around: list[Locator], room: float) -> FloatRect:

@@ -161,9 +161,11 @@ def choose(page: Page, key: str, name: str) -> None:
     place = reveal(page, key)
     if place.get_by_role("radio").count():
         option = place.get_by_role("radio", name=name)
-        option.click()
-        if not option.is_checked():  # a form that has just opened may lose the first press
+        for _ in range(10):  # a part that has just opened may lose the first press, also a moment later
             option.click()
+            page.wait_for_timeout(200)
+            if option.is_checked():
+                break
         expect(option).to_be_checked()
     else:
         place.get_by_role("combobox").click()
@@ -176,6 +178,7 @@ def _choose(page: Page, camera: Camera, name: str, group: str, entry: str, *, la
     page.evaluate("place => { location.hash = `#/collections/${place}`; }", f"{BODY}__{group}")
     end = page.get_by_role("row", name=last, exact=True)
     end.wait_for()
+    _wait_for_notice(page)
     heading = page.locator("h2").filter(has_text="– Bildningsnämnden")
     camera.take(name, heading, end, press=page.get_by_role("row", name=entry), room=12)
 
@@ -193,4 +196,10 @@ def _fields(page: Page, *keys: str) -> list[Locator]:
     """The fields of some keys, all in view at once."""
     places = [reveal(page, key) for key in keys]
     page.evaluate("document.activeElement.blur()")
+    _wait_for_notice(page)
     return places
+
+
+def _wait_for_notice(page: Page) -> None:
+    """Until the notice that an entry is saved has gone: it may lie over what is to be seen."""
+    page.get_by_text("Post sparad.").wait_for(state="detached")

@@ -154,10 +154,15 @@ def _install(source: Path) -> None:
         (source / ".venv" / stamp).touch()
 
 
+def _share_objects(source: str, target: str) -> None:
+    """Copy a file; what git has named by its content is never changed, so that one will do for all."""
+    (os.link if "/objects/" in source else shutil.copy2)(source, target)
+
+
 def copy_project(project: Project, folder: Path) -> Project:
     """The project once more, to do with as one likes."""
     copy = Project(folder / "project", folder / "origin.git")
-    shutil.copytree(project.origin, copy.origin)
-    shutil.copytree(project.clone, copy.clone, symlinks=True)
+    shutil.copytree(project.origin, copy.origin, copy_function=_share_objects)
+    shutil.copytree(project.clone, copy.clone, symlinks=True, copy_function=_share_objects)
     copy.git("remote", "set-url", "origin", f"file://{copy.origin}")
     return copy

@@ -37,13 +37,14 @@ def test_a_bad_one_fails_and_tells_of_each_fault_at_its_line(project: Project) -
     assert "sjuttiosex" in note["body"]
 
 
-def test_a_silent_change_of_a_published_figure_is_refused(project: Project) -> None:
+def test_a_silent_change_of_a_published_figure_is_refused_also_where_no_note_can_be_written(project: Project) -> None:
     project.propose("värde: 76.4", "värde: 86.4")
     with gitlab_server() as gitlab:
-        ran = project.run("check", "diff", **gitlab.variables)
+        ran = project.run("check", "diff", **gitlab.variables | {"GOALS_NOTE_TOKEN": "har-gatt-ut"})
     assert ran.code != 0
-    assert (" PASS  check" in ran.said, " FAIL  diff" in ran.said) == (True, True)
-    assert "86,4" in gitlab.notes[0]["body"]
+    assert (" PASS  check" in ran.said, " FAIL  diff" in ran.said, gitlab.notes) == (True, True, [])
+    assert "86,4" in ran.file("diff", "diff.md")
+    assert ("Kommentaren kunde inte skrivas" in ran.said, "har-gatt-ut" in ran.said) == (True, False)
 
 
 def test_the_preview_is_the_whole_site_as_files_that_lead_to_each_other_and_say_what_they_are(

@@ -7,6 +7,7 @@ record or a plain sentence of its own.
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from macros.editing.difference.doubts import find_doubts
 from macros.editing.difference.fields import FieldChange
 from macros.editing.difference.flips import Told, tell_indicator_flips
 from macros.editing.difference.goals import tell_goal_flips
@@ -47,6 +48,7 @@ def compare(base: Plan, head: Plan, day: date, unread: Collection[str] = ()) -> 
         day,
         tuple(_write_group(scene, key, groups[key]) for key in sorted(groups)),
         tuple(list_page_changes(base, head, day, later[:_MOST_DAYS])),
+        doubts=tuple(find_doubts(scene)),
     )
 
 

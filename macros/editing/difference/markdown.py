@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from macros.editing.difference.parts import Difference, Group, Line
 from macros.editing.difference.sentences import (
+    LOOK_AGAIN,
     NOTHING,
     Folded,
     fold_pages,
@@ -40,6 +41,7 @@ def write_markdown(difference: Difference) -> str:
     if difference.is_compared:
         blocks.append(NOTHING if difference.is_empty else f"**{write_counts(difference)}.** {when}".rstrip())
     blocks += _write_refusals(difference)
+    blocks += _write_doubts(difference)
     blocks += _write_changes(difference)
     blocks += _write_pages(difference)
     return "\n\n".join(blocks)
@@ -64,6 +66,15 @@ def _write_refusals(difference: Difference) -> Iterator[str]:
     ]
     left = len(difference.refusals) - len(shown)
     yield "\n".join([*told, *([f"\n… och {left} till. Kör `goals diff` för att se alla."] if left else [])])
+
+
+def _write_doubts(difference: Difference) -> Iterator[str]:
+    if not difference.doubts:
+        return
+    yield f"### ⚠️ {LOOK_AGAIN} ({len(difference.doubts)})"
+    shown = [f"- {escape(each.subject)}: {escape(each.told)}" for each in difference.doubts[:_OPEN_LINES]]
+    left = len(difference.doubts) - len(shown)
+    yield "\n".join([*shown, *([f"- … och {left} till"] if left > 0 else [])])
 
 
 def _write_remedy(remedy: str) -> str:

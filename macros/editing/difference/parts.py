@@ -141,6 +141,18 @@ class PageChange:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """A figure to look at once more, though nothing forbids it."""
+
+    subject: str
+    """The indicator's title and the period."""
+    told: str
+    """What may be wrong, in words that follow the subject and a colon."""
+    source: str
+    """The file inside the goal repository."""
+
+
+@dataclass(frozen=True)
 class Difference:
     """What changes, in the order a reader needs it."""
 
@@ -156,6 +168,8 @@ class Difference:
     """What of the base could not be read by today's rules; filled in by the command."""
     is_compared: bool = True
     """Whether there was a base to compare with; without one only its problems are told."""
+    doubts: tuple[Doubt, ...] = ()
+    """What of it may be a slip."""
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -10,6 +10,7 @@ from macros.editing.literal_text import clean
 from macros.pages.words import NBSP, write_count, write_date
 
 NOTHING = "Inget ändras på webbplatsen."
+LOOK_AGAIN = "Titta på det här en gång till"
 _MOST_PROBLEMS = 20
 _YAML = re.compile(r"(?:[a-zåäö_]+: )?(?:- )?[\[{].*")
 

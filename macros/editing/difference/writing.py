@@ -6,8 +6,9 @@ from textwrap import wrap
 from typing import Any, Literal
 
 from macros.editing.difference.markdown import write_markdown
-from macros.editing.difference.parts import Difference, Group, Line, PageChange
+from macros.editing.difference.parts import Difference, Doubt, Group, Line, PageChange
 from macros.editing.difference.sentences import (
+    LOOK_AGAIN,
     NOTHING,
     Folded,
     fold_pages,
@@ -47,6 +48,7 @@ def write_text(difference: Difference) -> str:
     if difference.is_compared:
         lines += [NOTHING] if difference.is_empty else _wrapped(f"{write_counts(difference)}. {when}".rstrip())
     lines += _write_refusals(difference.refusals)
+    lines += _write_doubts(difference.doubts)
     for group in difference.groups:
         lines += ["", *_write_group(group)]
     for title, pages in fold_pages(difference.pages):
@@ -63,6 +65,13 @@ def _write_refusals(refusals: tuple[Refusal, ...]) -> Iterator[str]:
         told, line = split_remedy(each.remedy)
         yield from _wrapped(f"Gör så här: {told}", "     ", "     ")
         yield from [f"       {line}"] if line else []  # whole, so that it can be copied
+
+
+def _write_doubts(doubts: tuple[Doubt, ...]) -> Iterator[str]:
+    if doubts:
+        yield from ("", f"{LOOK_AGAIN} ({len(doubts)}):")
+    for each in doubts:
+        yield from _wrapped(f"• {clean(each.subject)}: {clean(each.told)}", "  ", "    ")
 
 
 def _write_group(group: Group) -> Iterator[str]:
@@ -104,6 +113,7 @@ def write_json(difference: Difference) -> str:
             {"source": each.source, "what": each.what, "remedy": each.remedy, "kind": each.kind}
             for each in difference.refusals
         ],
+        "doubts": [{"subject": each.subject, "told": each.told, "source": each.source} for each in difference.doubts],
         "is_compared": difference.is_compared,
         "problems": [str(each) for each in difference.problems],
         "changes": [_line_object(group, line) for group in difference.groups for line in group.lines],

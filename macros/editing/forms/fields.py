@@ -24,6 +24,10 @@ _DATE: Mapping[str, Any] = {
     "default": "",
 }
 
+_AS_LIST = {"dropdown_threshold": 0}
+"""Things to refer to stand in a list, few as they may be: Sveltia's radio buttons can lose a press in a part that has
+just been opened."""
+
 
 class FieldMaker:
     """Makes the fields of records; a record's fields are made once, so that the configuration says them once."""
@@ -63,7 +67,7 @@ class FieldMaker:
             is_explained = f"{{{{fields.{key}}}}}" not in SUMMARIES.get(record.__name__, "")
             return {"widget": "select", "options": options_of(hint, is_explained=is_explained)}
         options = None if key == _OWN_ID else self._choices.of(hint)
-        return _scalar(hint) if options is None else {"widget": "select", "options": options}
+        return _scalar(hint) if options is None else {"widget": "select", "options": options, **_AS_LIST}
 
     def _list(self, key: str, item: Any) -> Field:  # noqa: ANN401  any annotation
         if isinstance(item, type) and issubclass(item, Record):

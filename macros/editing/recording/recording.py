@@ -12,10 +12,10 @@ from pathlib import Path
 
 from macros.editing.entry import Entry
 from macros.editing.named_indicator import find_indicator, tell_unknown
-from macros.editing.recording.doubts import find_doubts
 from macros.editing.recording.draft import Draft
 from macros.editing.recording.entry_faults import find_entry_faults, tell_reason_wanted
 from macros.editing.recording.goal_file import GoalFile, Unchangeable
+from macros.editing.recording.notes import list_notes
 from macros.editing.recording.outcome_change import INDICATOR_KEYS, OutcomeChange
 from macros.editing.recording.overlay import load_overlaid
 from macros.pages.words import NBSP, write_period
@@ -51,7 +51,7 @@ def draft_outcomes(goals: Path, plan: Plan, entries: Sequence[Entry], published:
         former[indicator.source] = _read(goals / indicator.source)
         files[indicator.source] = _write_changes(indicator, former[indicator.source], own)
     unchanged = tuple(change.entry for change in changes if change.is_nothing)
-    notes = tuple(_headed(change.entry, change.indicator, told) for change in done for told in find_doubts(change))
+    notes = tuple(_headed(change.entry, change.indicator, told) for change in done for told in list_notes(change))
     notes += tuple(_tell_examples({change.indicator.source for change in done if change.indicator.example}))
     draft = Draft(goals, plan, plan, former, files, done, unchanged, notes)
     return replace(draft, plan=_check(goals, draft)) if files else draft
