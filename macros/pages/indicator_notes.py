@@ -6,7 +6,7 @@ from datetime import date
 from macros.pages.words import write_date, write_period, write_sentence, write_target, write_value
 from macros.plan.assessment import IndicatorStanding
 from macros.plan.goal_changes import find_replaced
-from macros.plan.indicator import Correction, Indicator, Outcome
+from macros.plan.indicator import Indicator, Outcome, Target
 
 
 def write_notes(indicator: Indicator, standings: tuple[IndicatorStanding, ...], day: date) -> tuple[str, ...]:
@@ -28,11 +28,7 @@ def write_notes(indicator: Indicator, standings: tuple[IndicatorStanding, ...], 
         if replaced and target.decision and target.decision.date <= day:
             when, former = write_date(target.decision.date), write_target(indicator, replaced)
             notes.append(f"Målet för {period} ändrades den {when} genom ett nytt beslut. Tidigare stod {former}.")
-        notes += [
-            f"Målet för {period} ändrades den {_when(indicator, correction)}"
-            for correction in target.corrections
-            if correction.date <= day
-        ]
+        notes += [f"Målet för {period} ändrades den {told}" for told in _tell_corrections(indicator, target, day)]
     return tuple(notes)
 
 
@@ -46,14 +42,18 @@ def _told(outcome: Outcome) -> Iterator[str]:
 
 def _changed(indicator: Indicator, outcome: Outcome, day: date) -> Iterator[str]:
     period = write_period(outcome.period).capitalize()
-    for correction in outcome.corrections:
-        if correction.date <= day:
-            yield f"* {period} rättades den {_when(indicator, correction)}"
+    yield from (f"* {period} rättades den {told}" for told in _tell_corrections(indicator, outcome, day))
     if outcome.withdrawn and outcome.withdrawn.date <= day:
         value, when = write_value(indicator, outcome.value), write_date(outcome.withdrawn.date)
         yield f"{period}: {value} återkallades den {when}. {write_sentence(outcome.withdrawn.reason)}"
 
 
-def _when(indicator: Indicator, correction: Correction) -> str:
-    former = write_value(indicator, correction.former)
-    return f"{write_date(correction.date)}. Tidigare stod {former}. {write_sentence(correction.reason)}"
+def _tell_corrections(indicator: Indicator, figure: Outcome | Target, day: date) -> Iterator[str]:
+    """When each was made, what stood before where the figure itself was another, and why."""
+    stood_after = [*(later.former for later in figure.corrections), figure.value][1:]
+    for correction, after in zip(figure.corrections, stood_after, strict=True):
+        if correction.date <= day:
+            former = (
+                f" Tidigare stod {write_value(indicator, correction.former)}." if correction.former != after else ""
+            )
+            yield f"{write_date(correction.date)}.{former} {write_sentence(correction.reason)}"

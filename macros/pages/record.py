@@ -179,12 +179,19 @@ def _tell(plan: Plan, change: Change) -> str:
         return tell_thing(plan, change)
     if change.kind is ChangeKind.FOLLOW_UP_PUBLISHED and change.follow_up:
         return _tell_report(plan, change.follow_up)
-    if change.kind is ChangeKind.ASSESSMENT_CORRECTED:
-        return f"Bedömningen rättades till {_colour(change.value)} från {_colour(change.former)}."
     if change.follow_up is not None:
-        what = "Bedömningen" if change.follow_up.period.is_final else "Prognosen"
-        return f"{what} i {write_follow_up(change.follow_up.period, definite=True)}: {_colour(change.value)}."
+        return _tell_assessment(change, change.follow_up)
     return f"Målet beslutades av {lower_first(plan.bodies[change.goal.decision.body].name)}." if change.goal else ""
+
+
+def _tell_assessment(change: Change, made: FollowUp) -> str:
+    colour, former = _colour(change.value), _colour(change.former)
+    if change.kind is not ChangeKind.ASSESSMENT_CORRECTED:
+        what = "Bedömningen" if made.period.is_final else "Prognosen"
+        return f"{what} i {write_follow_up(made.period, definite=True)}: {colour}."
+    if colour == former:
+        return f"Texten i bedömningen rättades. Den är fortfarande: {colour}."
+    return f"Bedömningen rättades till {colour} från {former}."
 
 
 def _tell_report(plan: Plan, made: FollowUp) -> str:

@@ -29,6 +29,8 @@ def tell_figure(indicator: Indicator, change: Change, period: Period) -> str:
 def _tell_outcome(change: Change, when: str, value: str, former: str) -> str:
     if change.kind is ChangeKind.OUTCOME_PUBLISHED:
         return _tell_published(change, value, when)
+    if change.kind is ChangeKind.OUTCOME_CORRECTED and change.value == change.former:
+        return f"Uppgifterna om {lower_first(_name(change))} för {when} rättades. Värdet är fortfarande {value}."
     if change.kind is ChangeKind.OUTCOME_CORRECTED:
         return f"{_name(change)} för {when} rättades till {value} från {former}."
     if change.former is None:

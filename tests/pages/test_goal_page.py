@@ -341,6 +341,11 @@ def test_an_axis_that_leaves_zero_out_says_so(outcomes: list[str], note: list[st
             ["* 2025 rättades den 2 maj 2026. Tidigare stod 75,5 %. Fel i underlaget."],
             "76 % *",
         ),
+        (
+            "värde: 76, rättelser: [{datum: 2026-05-02, tidigare: 76, orsak: Kvinnor var 78 %}]",
+            ["* 2025 rättades den 2 maj 2026. Kvinnor var 78 %."],
+            "76 % *",
+        ),
         ("inte_mätt: Enkäten uteblev", ["2025: ej mätt. Enkäten uteblev."], "Ej mätt"),
         (
             "värde: 76, återkallad: {datum: 2026-04-02, orsak: Avsåg fel skola}",

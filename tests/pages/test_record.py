@@ -81,6 +81,13 @@ def test_every_kind_of_change_has_a_word_and_a_type_that_can_be_chosen() -> None
             "värde: 76.44, publicerad: 2026-03-01, rättelser: [{datum: 2026-03-02, tidigare: 76.41, orsak: Fel}]",
             ["Utfallet för 2025 rättades till 76,44 % från 76,41 %.", "Nytt utfall för 2025: 76,4 %."],
         ),
+        (
+            "värde: 76, män: 71, publicerad: 2026-03-01, rättelser: [{datum: 2026-03-02, tidigare: 76, orsak: Fel}]",
+            [
+                "Uppgifterna om utfallet för 2025 rättades. Värdet är fortfarande 76,0 %.",
+                "Nytt utfall för 2025: 76,0 %.",
+            ],
+        ),
         ("värde: 76, typ: prognos, publicerad: 2026-03-01", ["Prognos för 2025: 76,0 %."]),
         (
             "inte_mätt: Ingen enkät, publicerad: 2026-03-01, återkallad: {datum: 2026-03-02, orsak: Den gjordes}",
@@ -92,6 +99,15 @@ def test_figures_are_told_as_the_pages_show_them(outcome: str, said: list[str]) 
     indicator = "titel: Måttet\nmål: [malet]\nenhet: '%'\ndecimaler: 1\nriktning: högre\nutfall: [{period: 2025, "
     site = site_of({"skolnamnden/indikatorer/mattet.yml": f"{indicator}{outcome}}}]"})
     assert [entry.told.replace("\u00a0", " ") for entry in record_of(site).entries[:-1]] == said
+
+
+def test_an_assessment_whose_words_alone_were_corrected_keeps_its_colour() -> None:
+    follow_up = (
+        "publicerad: 2026-03-01\nbedömningar:\n  - mål: malet\n    färg: gul\n    motivering: Det går åt rätt håll\n"
+        "    rättelser: [{datum: 2026-03-02, tidigare: gul, orsak: Motiveringen gällde ett annat mål}]\n"
+    )
+    newest = record_of(site_of({"skolnamnden/uppfoljning/2025-bokslut.yml": follow_up})).entries[0]
+    assert newest.told == "Texten i bedömningen rättades. Den är fortfarande: uppfylls delvis (gul)."
 
 
 def test_a_new_outcome_stands_beside_the_target_that_held_then() -> None:
