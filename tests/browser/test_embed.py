@@ -40,6 +40,7 @@ def open_framed(page: Page, newspaper: tuple[Path, str], code: str) -> Frame:
     page.goto(f"{address}artikel.html")
     frame = page.frames[1]
     frame.wait_for_selector("h1")
+    frame.wait_for_load_state("load")  # with its style sheet, which decides its height
     return frame
 
 
