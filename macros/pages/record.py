@@ -10,10 +10,11 @@ from macros.pages.labels import FORECAST_WORDS, GOAL_WORDS, as_forecast
 from macros.pages.markdown import first_sentence
 from macros.pages.page import Site, body_follow_up_address, goal_address, record_address
 from macros.pages.record_figures import tell_figure, write_aimed_at, write_new_decision
+from macros.pages.record_follow_ups import tell_assessment, tell_report
 from macros.pages.record_ids import entry_id
 from macros.pages.record_kinds import find_types, name_kind
 from macros.pages.record_steering import explain_thing, find_thing, name_thing, tell_thing
-from macros.pages.words import lower_first, write_count, write_follow_up
+from macros.pages.words import lower_first, write_follow_up
 from macros.plan.activity import Activity
 from macros.plan.assessment import Verdict
 from macros.plan.change import Change, ChangeKind
@@ -178,28 +179,10 @@ def _tell(plan: Plan, change: Change) -> str:
     if change.thing is not None:
         return tell_thing(plan, change)
     if change.kind is ChangeKind.FOLLOW_UP_PUBLISHED and change.follow_up:
-        return _tell_report(plan, change.follow_up)
+        return tell_report(plan, change.follow_up)
     if change.follow_up is not None:
-        return _tell_assessment(change, change.follow_up)
+        return tell_assessment(change, change.follow_up)
     return f"Målet beslutades av {lower_first(plan.bodies[change.goal.decision.body].name)}." if change.goal else ""
-
-
-def _tell_assessment(change: Change, made: FollowUp) -> str:
-    colour, former = _colour(change.value), _colour(change.former)
-    if change.kind is not ChangeKind.ASSESSMENT_CORRECTED:
-        what = "Bedömningen" if made.period.is_final else "Prognosen"
-        return f"{what} i {write_follow_up(made.period, definite=True)}: {colour}."
-    if colour == former:
-        return f"Texten i bedömningen rättades. Den är fortfarande: {colour}."
-    return f"Bedömningen rättades till {colour} från {former}."
-
-
-def _tell_report(plan: Plan, made: FollowUp) -> str:
-    body = lower_first(plan.bodies[made.owner].name)
-    if not made.assessments:
-        return f"Uppföljning från {body}."
-    what = "Bedömning av" if made.period.is_final else "Prognos för"
-    return f"{what} {write_count(len(made.assessments), 'mål', 'mål')} från {body}."
 
 
 def _explain(plan: Plan, change: Change) -> str:
@@ -226,11 +209,6 @@ def _verdict(change: Change) -> Verdict | None:
 
 def _word(verdict: Verdict) -> str:
     return as_forecast(FORECAST_WORDS[verdict.colour]) if verdict.is_forecast else GOAL_WORDS[verdict.colour]
-
-
-def _colour(colour: object) -> str:
-    word = GOAL_WORDS[colour] if isinstance(colour, Colour) else "–"
-    return f"{word[0].lower()}{word[1:]} ({colour})"
 
 
 def _is_example(plan: Plan, change: Change) -> bool:

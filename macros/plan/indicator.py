@@ -158,6 +158,7 @@ class Outcome(Record):
     individuals: Count | None = Field(
         alias="antal",
         default=None,
+        examples=[85],
         description="Antal personer bakom siffran. Färre än fem får inte publiceras.",
     )
     comparison: Comparison | None = Field(alias="jämförelse", default=None, description="Värden att jämföra med.")
@@ -192,6 +193,7 @@ class Indicator(OwnedRecord, title="Indikator"):
     decimals: Annotated[Count, Field(le=6), WithJsonSchema(count_form(0, 6))] | None = Field(
         alias="decimaler",
         default=None,
+        examples=[1],
         description="Antal decimaler som visas. Utan uppgift visas talen som de står.",
     )
     direction: Direction = Field(alias="riktning", description="Vad som är bättre: högre, lägre, intervall, ja/nej.")

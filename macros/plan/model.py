@@ -97,6 +97,7 @@ class SteeringModel(Record):
     )
     activity_follow_ups: Annotated[Count, Field(ge=1, le=12), WithJsonSchema(count_form(1, 12))] = Field(
         alias="aktiviteter_följs_upp",
+        examples=[3],
         default=3,
         description="Hur många gånger om året aktiviteter minst ska följas upp; 3 om inget sägs.",
     )

@@ -182,7 +182,7 @@ class WheelEvent(Record):
     """Something that happens in certain months each year."""
 
     months: tuple[Annotated[Count, Field(ge=1, le=12), WithJsonSchema(count_form(1, 12))], ...] = Field(
-        alias="månader", min_length=1, description="Månaderna som tal, 1–12."
+        alias="månader", min_length=1, description="Månaderna som tal, 1–12.", examples=[[1, 2]]
     )
     title: Title = Field(alias="titel", description="Vad som händer.")
     process: Title | None = Field(
