@@ -13,7 +13,7 @@ export COMMIT
 LOCKING := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
-.PHONY: site forms reports archive serve test guide-pictures check format lock clean
+.PHONY: site forms reports archive serve test bench guide-pictures check format lock clean
 
 site: .venv/site  ## build the public site into site/; a failed build leaves the last one as it was
 	rm -rf build/site
@@ -44,6 +44,12 @@ test: .venv/dev  ## run every test, in Chromium too
 	tests/install-forms
 	$(BIN)/pytest --numprocesses 2
 
+bench: .venv/bench  ## measure builds, pages, exploring, search and serving; PARTS="builds search" for some of them
+	tests/install-browser
+	tests/install-servers
+	bench/install
+	$(BIN)/python -m bench $(PARTS)
+
 guide-pictures: .venv/dev  ## take the pictures of the staff's guide anew, from the real forms and pages
 	tests/install-browser
 	tests/install-forms
@@ -65,6 +71,7 @@ lock: .venv/dev  ## choose newest versions of what the project depends on, with 
 	$(BIN)/uv pip compile $(LOCKING) --extra build pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile $(LOCKING) --extra build --extra reports --constraint requirements.lock pyproject.toml --output-file requirements-reports.lock
 	$(BIN)/uv pip compile $(LOCKING) --extra build --extra reports --extra dev --constraint requirements-reports.lock pyproject.toml --output-file requirements-dev.lock
+	$(BIN)/uv pip compile $(LOCKING) --extra build --extra reports --extra dev --extra bench --constraint requirements-dev.lock pyproject.toml --output-file requirements-bench.lock
 
 clean:  ## remove what was built and installed
 	rm -rf .venv build site forms/built forms/node_modules
@@ -82,6 +89,10 @@ forms/built/index.html: $(addprefix forms/,package-lock.json index.html style.cs
 
 .venv/reports: requirements-reports.lock .venv/site
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-reports.lock
+	touch $@
+
+.venv/bench: requirements-bench.lock .venv/dev
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-bench.lock
 	touch $@
 
 .venv/dev: requirements-dev.lock .venv/site

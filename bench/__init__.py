@@ -1,0 +1,1 @@
+"""What the project costs: builds of goal repositories of any size, measured against Hugo's."""
