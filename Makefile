@@ -18,7 +18,7 @@ LOCKING := --quiet --upgrade --universal --python-version 3.11 --generate-hashes
 site: .venv/site  ## build the public site into site/; a failed build leaves the last one as it was
 	rm -rf build/site
 	$(BIN)/mkdocs build --strict --site-dir build/site
-	$(BIN)/goals publish build/site
+	$(BIN)/goals publish build/site --former site
 	rm -rf build/former && if [ -e site ]; then mv site build/former; fi && mv build/site site && rm -rf build/former
 
 reports: .venv/reports  ## write every follow-up as PDF and Word into build/reports, where the site takes them from

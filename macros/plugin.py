@@ -6,10 +6,9 @@ it stands for is put in its place once the Markdown is HTML: data passes through
 
 import os
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from html import escape
+from functools import partial
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -21,45 +20,57 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import TableOfContents
 
+from macros.frame import Frame
+from macros.making import Telling, list_jobs, page_piece, write_files
+from macros.marks import Marks
 from macros.opendata.feed import feed_files
 from macros.opendata.files import data_files
 from macros.opendata.page import PARTS as DATA_PARTS
 from macros.pages.authored_tables import name_tables
 from macros.pages.beside import write_redirects
-from macros.pages.linked_data import describe_crumbs, write_linked_data
 from macros.pages.page import Head, Page, Site
 from macros.pages.search.documents import list_documents
 from macros.pages.search.fixed import AuthoredPage
 from macros.pages.search.page import search_files
-from macros.pages.sharing import site_card_text, with_card
+from macros.pages.sharing import site_card_text
 from macros.pages.site import (
     AUTHORED,
     GENERATED,
+    Piece,
+    listed_addresses,
     page_cards,
+    page_keys,
     page_makers,
-    page_sources,
+    page_source,
     page_styles,
     part_heads,
     part_writers,
-    site_files,
+    site_pieces,
 )  # fmt: skip
+from macros.pages.well_known import write_sitemap
 from macros.pages.words import write_date
 from macros.plan.plan import Plan
 from macros.publishing.build_day import build_day
 from macros.publishing.plotly_script import PlotlyScript
-from macros.publishing.policy import place_of, put_policy, write_policy
+from macros.publishing.policy import place_of, write_policy
 from macros.publishing.raster import make_pictures
+from macros.publishing.search import FOLDER as INDEX
 from macros.publishing.search import SearchError, write_index
 from macros.reading.load import load_plan
 from macros.reading.problems import GoalsError
 from macros.reports.wanted import find_current
+from macros.serving import MadeWhenAsked
+from macros.work import Work, count_processes
 
-_MARK = re.compile(r"<!--goals:(\d+)-->")
 _VOID = re.compile(r"(<(?:img|br|hr)\b[^>]*?) ?/>")
 """What Markdown closes as XHTML does, and HTML does not."""
+
+_SEARCHED = (f"{INDEX}/", "sok/sokord.json", "sok/ordlista.json")
+"""What the search page fetches."""
 
 
 class GoalsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types there
@@ -71,6 +82,8 @@ class GoalsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no typ
     """Address on the web of the folder that holds `goals/`; empty where there is none."""
     reports = config_options.Type(str, default="")
     """The folder where `goals reports` has written; what is not there, or made from other data, is not offered."""
+    splice = config_options.Type(bool, default=True)
+    """Whether all pages of a kind but the first get a frame that is rendered once; the bytes are the same."""
     cards = config_options.Type(str, default="build/cards")
     """The folder where pictures for sharing are kept between builds; it can be removed at any time."""
 
@@ -80,23 +93,28 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.site: Site
-        self._left: list[str] = []
+        self._telling: Telling
+        self._marks = Marks()
+        self._unfilled: list[str] = []
         self._pages: dict[str, Page] = {}
-        self._is_serving = False
+        self._asked: MadeWhenAsked | None = None
         self._documents: dict[str, Path] = {}
         self._heads: dict[str, Head] = {}
-        self._site_card = ""
         self._authored: list[AuthoredPage] = []
-        self._data: dict[str, bytes] = {}
+        self._spliced: list[tuple[str, str]] = []
+        self._beside: list[Piece] = []
+        self._work: Work | None = None
         self._plotly = PlotlyScript.installed()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        self._is_serving = command == "serve"
+        self._asked = MadeWhenAsked() if command == "serve" else None
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the plan first of all, before anything is written or removed."""
-        self._left, self._pages, self._authored = [], {}, []
+        self._marks, self._unfilled, self._pages, self._authored, self._work = Marks(), [], {}, [], None
+        if self._asked:
+            self._asked.begin()
         try:
             plan = load_plan(_folder(config, self.config.goals))
         except GoalsError as error:
@@ -110,7 +128,8 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         self._data = data_files(self.site)
         downloads.update((path, len(content)) for path, content in self._data.items())
         self._heads = part_heads(self.site)
-        self._site_card = site_card_text(self.site)
+        self._telling = Telling(self.site, site_card_text(self.site))
+        config.theme.static_templates.discard("sitemap.xml")  # MkDocs knows only some of the pages
         municipality = plan.municipality
         last_day = self.site.changes[0].day if self.site.changes else None
         config.site_name = f"Mål och resultat – {municipality.name}"
@@ -120,7 +139,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
             "last_day_written": write_date(last_day) if last_day else "",
             "commit": os.environ.get("COMMIT", ""),  # not through mkdocs.yml: YAML makes a number of 6699079
             "url": self.site.url,
-            "is_serving": self._is_serving,
+            "is_serving": self._asked is not None,
             "plotly": self._plotly.address,
             "policy": self._policy,
             "part_styles": page_styles(self.site),
@@ -128,59 +147,77 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add what the plan gives, and leave out the theme's files that no page uses."""
+        """Add what the plan gives, and leave out the theme's files that no page uses.
+
+        Of each kind of generated page MkDocs makes the first; the others are made past it, in the same frame.
+        """
         for file in [file for file in files if _is_theme_file(file, config)]:
             files.remove(file)
-        added = [
-            File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-            for source, content in page_sources(self.site).items()
-        ]
-        added += [
-            File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED)
-            for path, content in self._assets(config).items()
-        ]
-        cards = make_pictures(page_cards(self.site), _folder(config, self.config.cards))
-        copied = {self._plotly.address: self._plotly.path, **self._documents, **cards}
-        added += [File.generated(config, path, abs_src_path=str(file)) for path, file in copied.items()]
-        _refuse_taken({file.dest_uri: file for file in files}, added)
-        for file in added:
-            files.append(file)
+        keys = page_keys(self.site)
+        first = dict(reversed(keys))
+        self._spliced = [each for each in keys if self._asked or (self.config.splice and first[each[0]] != each[1])]
+        self._beside = [*site_pieces(self.site), *self._pieces_of_all(config)]
+        taken = [f"{GENERATED[macro].address(key)}index.html" for macro, key in keys]
+        _refuse_taken(files, [*taken, *(path for piece in self._beside for path in piece.paths)])
+        for source in sorted({*keys} - {*self._spliced}, key=keys.index):
+            path, content = page_source(*source)
+            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        copied = {self._plotly.address: self._plotly.path, **self._documents, **self._cards(config)}
+        for path, source_file in copied.items():
+            files.append(File.generated(config, path, abs_src_path=str(source_file)))
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Begin with what is made past MkDocs, beside what it makes itself."""
+        frame = Frame(config.theme.get_env(), nav, config)
+        pages = [page_piece(self._telling, frame, macro, key) for macro, key in self._spliced]
+        self._pieces = [*self._beside, *pages]
+        self._write = partial(write_files, Path(config.site_dir), None if self._asked else self._policy)
+        if not self._asked:
+            self._work = Work(list_jobs(self._pieces, self._write), count_processes())
+        return nav
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Put each fragment where its macro left a mark, and tell the frame what the page is."""
-        content = _MARK.sub(lambda mark: self._left[int(mark[1])], name_tables(_VOID.sub(r"\1>", html)))
+        content = name_tables(_VOID.sub(r"\1>", html))
+        if self._asked:
+            self._unfilled.append(page.file.dest_uri)
+        else:
+            content = self._marks.fill(content)
         made = self._pages.get(page.url)
-        head = made.head if made else self._heads.get("" if page.is_homepage else page.url, Head())
-        is_for_residents = bool(page.meta.get("for_residents", True))
-        head = with_card(head if is_for_residents else replace(head, is_indexed=False), self._site_card)
-        page.meta["head"] = head
-        crumbs = describe_crumbs(self.site, page.url, made.title if made else str(page.title), content)
-        page.meta["linked_data"] = write_linked_data((*head.data, *crumbs))
-        if head.canonical is not None:
-            page.canonical_url = self.site.absolute(head.canonical) if self.site.url else None
         if made:
-            page.title = made.title
-            page.meta["description"] = made.description
-            page.toc = TableOfContents([])
-            page.meta["contents"] = [
-                AnchorLink(escape(heading.title), heading.id, heading.level) for heading in made.headings
-            ]
-        elif is_for_residents:
-            address = "" if page.is_homepage else page.url
+            page.title, page.toc = made.title, TableOfContents([])
+            page.canonical_url = self._telling.canonical(made.address, made.head)
+            page.meta.update(self._telling.tell_made(made))
+            return content
+        address = "" if page.is_homepage else page.url
+        is_for_residents = bool(page.meta.get("for_residents", True))
+        head = self._heads.get(address, Head(is_indexed=is_for_residents))
+        page.meta.update(self._telling.tell(page.url, str(page.title), head, content))
+        if is_for_residents:
             self._authored.append(AuthoredPage(address, str(page.title), page.meta.get("description", ""), html))
         return content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the site searchable."""
-        folder = Path(config.site_dir)
-        documents = list_documents(self.site, sorted(self._authored, key=lambda page: page.address))
-        for path, text in search_files(self.site, documents).items():
-            (folder / path).write_text(text, encoding="utf-8")
-        try:
-            write_index(documents, folder)
-        except SearchError as error:
-            raise PluginError(f"Sökningen kunde inte byggas. {error}") from None
+        """Make the site searchable, and wait until all of it is there."""
+        listed = [page.address for page in self._authored] + listed_addresses(self.site)
+        self._write({"sitemap.xml": write_sitemap(self.site, listed)})
+        if self._asked:
+            makers = {
+                path: make for piece in self._pieces for make in [partial(self._make, piece)] for path in piece.paths
+            }
+            parts = {path: partial(self._marks.fill_file, Path(config.site_dir, path)) for path in self._unfilled}
+            search = dict.fromkeys(_SEARCHED, partial(self._make_searchable, Path(config.site_dir)))
+            self._asked.renew(makers | parts | search)
+            return
+        self._make_searchable(Path(config.site_dir))
+        if self._work:
+            self._work.finish()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002
+        """Let nobody go on writing a site that can't be finished."""
+        if self._work:
+            self._work.stop()
 
     def on_serve(
         self,
@@ -189,33 +226,45 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,
         builder: Callable[..., None],  # noqa: ARG002
     ) -> LiveReloadServer:
-        """Rebuild when the goal repository changes."""
+        """Rebuild when the goal repository changes, and make what is asked for."""
         server.watch(str(_folder(config, self.config.goals)))
+        if self._asked:
+            server.set_app(self._asked.before(server.serve_request, server.mount_path))
         return server
 
     def macros(self) -> dict[str, Callable[..., str]]:
         """The macros by their Swedish names; each gives the mark of what it stands for."""
         pages = {name: lambda key, name=name: self._page(name, key) for name in GENERATED}
-        parts = {name: lambda name=name: self._leave(part_writers(self.site)[name]()) for name in AUTHORED}
-        data = {name: lambda write=write: self._leave(write(self.site)) for name, write in DATA_PARTS.items()}
+        parts = {name: lambda name=name: self._marks.leave(part_writers(self.site)[name]) for name in AUTHORED}
+        data = {
+            name: lambda write=write: self._marks.leave(partial(write, self.site)) for name, write in DATA_PARTS.items()
+        }
         return pages | parts | data
 
     def _page(self, macro: str, key: str) -> str:
         made = page_makers(self.site)[macro](key)
         self._pages[made.address] = made
-        return self._leave(made.body)
+        return self._marks.leave(lambda: made.body)
 
-    def _leave(self, html: str) -> str:
-        self._left.append(html)
-        return f"<!--goals:{len(self._left) - 1}-->"
+    def _make(self, piece: Piece) -> None:
+        self._write(piece.make())
 
-    def _assets(self, config: MkDocsConfig) -> dict[str, str | bytes]:
+    def _make_searchable(self, folder: Path) -> None:
+        documents = list_documents(self.site, sorted(self._authored, key=lambda page: page.address))
+        self._write(search_files(self.site, documents))
+        try:
+            write_index(documents, folder)
+        except SearchError as error:
+            raise PluginError(f"Sökningen kunde inte byggas. {error}") from None
+
+    def _pieces_of_all(self, config: MkDocsConfig) -> Iterator[Piece]:
+        """The files that are of the site as a whole, and those of open data."""
         redirects = write_redirects(self.site, urlsplit(config.site_url or "").path.rstrip("/"))
-        files = site_files(self.site) | feed_files(self.site) | self._data | {"_redirects": redirects}
-        if self._is_serving:  # MkDocs adds a script of its own
-            return files
-        pages = {path: text for path, text in files.items() if isinstance(text, str) and path.endswith(".html")}
-        return files | {path: put_policy(html, self._policy(path)) for path, html in pages.items()}
+        files = feed_files(self.site) | self._data | {"_redirects": redirects}
+        yield Piece("", tuple(files), partial(dict, files))
+
+    def _cards(self, config: MkDocsConfig) -> dict[str, Path]:
+        return make_pictures(page_cards(self.site), _folder(config, self.config.cards))
 
     def _policy(self, address: str) -> str:
         """The content security policy of an address."""
@@ -239,9 +288,11 @@ def _is_theme_file(file: File, config: MkDocsConfig) -> bool:
     return file.src_dir is not None and Path(file.src_dir) in folders
 
 
-def _refuse_taken(authored: dict[str, File], added: list[File]) -> None:
+def _refuse_taken(authored: Files, paths: Iterable[str]) -> None:
     """Refuse what would take the place of an authored page without a word."""
-    for file in added:
-        taken = authored.get(file.dest_uri)
-        if taken is not None:
-            raise PluginError(f"Adressen /{file.url} finns redan i docs/{taken.src_uri}. Byt id i måldatan.")
+    taken = {file.dest_uri: file for file in authored}
+    for path in paths:
+        if path in taken:
+            raise PluginError(
+                f"Adressen /{taken[path].url} finns redan i docs/{taken[path].src_uri}. Byt id i måldatan."
+            )

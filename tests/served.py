@@ -26,6 +26,20 @@ def build(
     goals: Path, out: Path, site_url: str = AT_ROOT, cwd: Path = ROOT, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs build --strict` on a goal repository; the process with what it said."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(out)]
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        env=environment_of(goals, site_url) | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def environment_of(goals: Path, site_url: str = AT_ROOT) -> dict[str, str]:
+    """What MkDocs is told of a goal repository."""
     said = {
         "GOALS_DIR": str(goals),
         "SITE_URL": site_url,
@@ -33,11 +47,7 @@ def build(
         "NO_MKDOCS_2_WARNING": "1",
         "REPORTS_DIR": "",
     }
-    inherited = {name: value for name, value in os.environ.items() if name != "REPOSITORY_URL"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "mkdocs.yml"), "-d", str(out)]
-    return subprocess.run(
-        command, cwd=cwd, env=inherited | said | environment, capture_output=True, text=True, check=False, timeout=120
-    )
+    return {name: value for name, value in os.environ.items() if name != "REPOSITORY_URL"} | said
 
 
 def told_by(built: subprocess.CompletedProcess[str]) -> str:

@@ -25,6 +25,9 @@ def add_publish(commands: "argparse._SubParsersAction[Any]") -> None:
     """Make the commands known."""
     publish = commands.add_parser("publish", help="gör en byggd webbplats klar att publicera")
     publish.add_argument("folder", type=Path, metavar="MAPP", help="mappen som mkdocs build har skrivit")
+    publish.add_argument(
+        "--former", type=Path, metavar="MAPP", help="webbplatsen som den är nu; det som inte ändras komprimeras inte om"
+    )
     publish.set_defaults(run=_publish)
     preview = commands.add_parser("preview", help="gör en kopia av webbplatsen som visar hur den skulle bli")
     preview.add_argument("out", type=Path, metavar="UT", help="en tom mapp, eller en som inte finns")
@@ -53,7 +56,7 @@ def _publish(asked: argparse.Namespace) -> int:
     if not (asked.folder / "index.html").is_file():
         return _say_no_site(asked.folder)
     try:
-        published = publish_site(asked.folder, _root())
+        published = publish_site(asked.folder, _root(), asked.former)
     except ValueError as error:
         print(f"{error}.", file=sys.stderr)
         return 1

@@ -4,49 +4,44 @@ A text that a spreadsheet would take for a formula gets an apostrophe before it,
 apostrophe: whoever takes one leading apostrophe away has exactly the text that there was. Numbers stay numbers.
 """
 
-import csv
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from macros.opendata.table import Cell, Column, Row
+from macros.opendata.table import Cell, Column
 
+END = "\r\n"
 MARK = "'"
 TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What begins a formula in some spreadsheet (OWASP, *CSV Injection*), the wide letters of East Asian ones too."""
 _MARKED = (MARK, *TRIGGERS)
-
-
-class _Lines(list[str]):
-    """Takes what a CSV writer writes, a line at a time."""
-
-    write = list.append
+_has_sign = re.compile(r'[,"\r\n]').search
+"""Whether a text has a sign that parts cells or lines."""
 
 
 def write_header(columns: Iterable[Column]) -> str:
     """The header row."""
-    return write_lines([tuple(column.name for column in columns)])[0]
+    return ",".join(column.name for column in columns) + END
 
 
-def write_lines(rows: Iterable[Row]) -> list[str]:
-    """Each row as a line, with its end."""
-    lines = _Lines()
-    csv.writer(lines).writerows([_write_cell(cell) for cell in row] for row in rows)
-    return lines
-
-
-def _write_cell(cell: Cell) -> str:
+def write_cell(cell: Cell) -> str:
+    """A cell, quoted where it must be."""
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return f"{MARK}{cell}" if cell.startswith(_MARKED) else cell
+        return _quote(f"{MARK}{cell}" if cell.startswith(_MARKED) else cell)
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, Decimal):
         return f"{cell:f}"
     if isinstance(cell, tuple):
-        return " ".join(cell)
+        return _quote(" ".join(cell))
     return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _quote(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if _has_sign(text) else text
 
 
 def read_text(cell: str) -> str:

@@ -8,6 +8,8 @@ format is a text), the Swedish holds.
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
+from pathlib import Path
 from urllib.parse import quote
 
 from rdflib import RDF, RDFS, XSD, Literal, URIRef
@@ -44,10 +46,10 @@ from macros.plan.model import Contact
 _DESCRIBED = "Målen i {}: vad som är beslutat, vad som mäts och hur det går."
 
 
-def write_catalogue(site: Site, tables: Iterable[Table], files: Mapping[str, bytes]) -> bytes:
-    """The whole catalogue; `files` are what it tells the sizes and checksums of."""
-    catalogue = _Catalogue(site, files)
-    for offer in list_offers(site, tables):
+def write_catalogue(site: Site, tables: Iterable[Table], begins: Mapping[str, date | None], folder: Path) -> bytes:
+    """The whole catalogue: of the tables, which begin on some days, and whose files stand below a folder."""
+    catalogue = _Catalogue(site, folder)
+    for offer in list_offers(site, tables, begins):
         catalogue.add_dataset(offer)
     return catalogue.write()
 
@@ -55,8 +57,8 @@ def write_catalogue(site: Site, tables: Iterable[Table], files: Mapping[str, byt
 class _Catalogue:
     """The graph while it is made."""
 
-    def __init__(self, site: Site, files: Mapping[str, bytes]) -> None:
-        self.site, self.files = site, files
+    def __init__(self, site: Site, folder: Path) -> None:
+        self.site, self.folder = site, folder
         self.graph = SortedGraph(bind_namespaces="none")
         for prefix, namespace in {"dcat": DCAT, "dcterms": DCTERMS, "foaf": FOAF, "vcard": VCARD, "spdx": SPDX,
                                   "dcatap": DCATAP, "rdf": RDF, "rdfs": RDFS}.items():  # fmt: skip
@@ -172,7 +174,7 @@ class _Catalogue:
     def _add_distribution(self, dataset: URIRef, offer: Offer, address: str) -> None:
         media, told = FORMATS[address.rpartition(".")[2]]
         node, checksum = self._own(f"{offer.name}.{told.lower()}"), self._own(f"{offer.name}.{told.lower()}.summa")
-        content = self.files[address]
+        file = self.folder / address
         self._say(dataset, (DCAT.distribution, node))
         self._say(
             node,
@@ -185,7 +187,7 @@ class _Catalogue:
             (DCAT.mediaType, URIRef(f"{MEDIA}{media}")),
             (DCTERMS.license, URIRef(LICENCE)),
             (DCTERMS.language, SWEDISH),
-            (DCAT.byteSize, Literal(str(len(content)), datatype=XSD.nonNegativeInteger)),
+            (DCAT.byteSize, Literal(str(file.stat().st_size), datatype=XSD.nonNegativeInteger)),
             (DCATAP.availability, STABLE),
             (SPDX.checksum, checksum),
             *([(DCAT.accessService, self.service)] if media == "application/json" else []),
@@ -195,7 +197,7 @@ class _Catalogue:
             checksum,
             (RDF.type, SPDX.Checksum),
             (SPDX.algorithm, SPDX.checksumAlgorithm_sha1),
-            (SPDX.checksumValue, Literal(_sum(content), datatype=XSD.hexBinary)),
+            (SPDX.checksumValue, Literal(_sum(file), datatype=XSD.hexBinary)),
         )
 
     def _add_time(self, dataset: URIRef, node: URIRef, since: date) -> None:
@@ -237,6 +239,7 @@ class _Catalogue:
             self.graph.add((subject, predicate, thing))
 
 
-def _sum(content: bytes) -> str:
+def _sum(file: Path) -> str:
     """SHA-1 is the only algorithm that the profile knows; it tells broken downloads, not forged ones."""
-    return hashlib.sha1(content, usedforsecurity=False).hexdigest()
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, partial(hashlib.sha1, usedforsecurity=False)).hexdigest()

@@ -41,7 +41,7 @@ def _budget_table(site: Site, views: Iterable[EconomyView]) -> Table:
         page_field(lambda view: site.absolute(f"{economy_address(view.body.id)}#ar_{view.year}")),
         example_field(lambda view: view.is_example),
     )  # fmt: skip
-    return make_table(named, fields, views, ("organ", "ar"))
+    return make_table(named, fields, lambda: views, ("organ", "ar"))
 
 
 def _plan_day(standing: EconomyStanding) -> date | None:
@@ -62,8 +62,8 @@ def _report_table(views: Iterable[EconomyView]) -> Table:
         "Ekonomiska rapporter",
         "En rapport på varje rad. Beloppen är nettokostnader: plus är kostnad. Avvikelse under noll är underskott.",
     )
-    reports = (_Report(view, each) for view in views for each in view.standing.reports)
-    return make_table(named, (*_report_fields(), *_amount_fields()), reports)
+    reports = [_Report(view, each) for view in views for each in view.standing.reports]
+    return make_table(named, (*_report_fields(), *_amount_fields()), lambda: reports)
 
 
 def _report_fields() -> tuple[Field[_Report], ...]:

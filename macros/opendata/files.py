@@ -1,132 +1,86 @@
-"""Every file of open data, by its address on the site."""
+"""Every file of open data, in pieces that need no other to be made, and how large each is.
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache, partial
+The files of one goal, indicator or follow-up are a piece each (`data_pieces`), and so is each feed
+(`macros/opendata/feed.py`). The whole tables are written together into a folder: `whole_of(site).write(folder)`.
+"""
 
-from macros.opendata.archive import pack
-from macros.opendata.contract import (
-    CATALOGUE,
-    EVERYTHING,
-    INDEX,
-    LICENCE,
-    OPENAPI,
-    PAGE,
-    SCHEMA,
-    VERSION,
-    metadata_address,
-    table_address,
-)  # fmt: skip
-from macros.opendata.csvw import describe_table
-from macros.opendata.dcat import write_catalogue
-from macros.opendata.json_schema import DRAFT, make_schemas
-from macros.opendata.json_text import write_cell, write_document, write_object
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from macros.opendata.contract import OPENAPI
 from macros.opendata.openapi import describe_api
-from macros.opendata.parts import Parts
-from macros.opendata.table import Cell, Table
-from macros.opendata.tables import make_tables
-from macros.opendata.written import WrittenTable
+from macros.opendata.parts import (
+    FOLLOW_UPS,
+    GOALS,
+    INDICATORS,
+    folder_files,
+    folder_paths,
+    follow_up_files,
+    follow_up_names,
+    goal_files,
+    goal_names,
+    indicator_files,
+    indicator_names,
+    part_paths,
+)  # fmt: skip
+from macros.opendata.tables import tables_of
+from macros.opendata.whole import whole_of, whole_paths
 from macros.pages.page import Site
-from macros.pages.words import write_date
+from macros.pages.site import Piece
 
-tables_of = lru_cache(maxsize=2)(make_tables)
-"""The tables of a site, made once for its files and its page."""
+
+def data_pieces(site: Site) -> Iterator[Piece]:
+    """Every file but the whole tables and what tells of them."""
+    for id_ in site.plan.goals:
+        yield Piece(id_, part_paths(GOALS, goal_names(site, id_)), partial(goal_files, site, id_))
+    for id_, indicator in site.plan.indicators.items():
+        paths = part_paths(INDICATORS, indicator_names(site, id_))
+        yield Piece(indicator.goals[0], paths, partial(indicator_files, site, id_))
+    for period in follow_up_names(site):
+        yield Piece("", part_paths(FOLLOW_UPS, (period,)), partial(follow_up_files, site, period))
+    yield Piece("", folder_paths(), partial(folder_files, site))
+    yield Piece("", (OPENAPI,), partial(_api_file, site))
+
+
+class Downloads(Mapping[str, int]):
+    """How large each file of some pieces is, in bytes; a file is made when somebody asks, and only its size is kept.
+
+    The pieces are told of once there is a site to make them of.
+    """
+
+    def __init__(self) -> None:
+        self._pieces: dict[str, Piece] = {}
+        self._sizes: dict[str, int] = {}
+
+    def offer(self, piece: Piece) -> None:
+        """Tell of a piece."""
+        self._pieces |= dict.fromkeys(piece.paths, piece)
+
+    def __getitem__(self, path: str) -> int:
+        if path not in self._sizes:
+            made = self._pieces[path].make()
+            self._sizes |= {each: len(content) for each, content in made.items()}
+        return self._sizes[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._pieces
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pieces)
+
+    def __len__(self) -> int:
+        return len(self._pieces)
 
 
 def data_files(site: Site) -> dict[str, bytes]:
-    """The tables, the files of each goal, indicator and follow-up, their descriptions, a zip and the catalogue."""
-    tables = tables_of(site)
-    written = {table.name: WrittenTable(table) for table in tables}
-    wrap = partial(_wrap, site)
-    whole = _table_files(site, written.values(), wrap) | {SCHEMA: _write_schema(site, tables).encode()}
-    packed = {path.removeprefix("data/"): content for path, content in whole.items()}
-    files = whole | {
-        INDEX: _write_index(site, tables).encode(),
-        OPENAPI: describe_api(site, tables).encode(),
-        EVERYTHING: pack({**packed, "LASMIG.txt": _write_read_me(site, tables).encode()}),
-        **dict(Parts(site, written, wrap).write()),
-    }
-    return files | {CATALOGUE: write_catalogue(site, tables, files)}
+    """All files at once, for who wants them in memory."""
+    files = {path: bytes(content) for piece in data_pieces(site) for path, content in piece.make().items()}
+    with TemporaryDirectory() as folder:
+        whole_of(site).write(Path(folder))
+        return files | {path: (Path(folder) / path).read_bytes() for path in whole_paths(site)}
 
 
-def _table_files(site: Site, tables: Iterable[WrittenTable], wrap: partial[bytes]) -> dict[str, bytes]:
-    files = {}
-    for each in tables:
-        csv = table_address(each.table.name, "csv")
-        files[csv] = each.csv()
-        files[metadata_address(csv)] = describe_table(site, each.table).encode()
-        files[table_address(each.table.name, "json")] = wrap(
-            {"tabell": write_cell(each.table.name), "rader": each.json()}
-        )
-    return files
-
-
-def _wrap(site: Site, content: Mapping[str, str]) -> bytes:
-    """A JSON file: whose the data is, of which day, under which contract, and what it holds."""
-    municipality = site.plan.municipality
-    said: dict[str, Cell] = {
-        "version": VERSION,
-        "kommun": municipality.name,
-        "kommunkod": municipality.code,
-        "licens": LICENCE,
-        "laget_den": site.day,
-    }
-    return f"{write_object({name: write_cell(value) for name, value in said.items()} | dict(content))}\n".encode()
-
-
-def _write_schema(site: Site, tables: Iterable[Table]) -> str:
-    return write_document(
-        {
-            "$schema": DRAFT,
-            "$id": site.absolute(SCHEMA),
-            "title": "Öppna data om mål och resultat: varje rad och varje fil",
-            "$defs": make_schemas(tables, "#/$defs/"),
-        }
-    )
-
-
-def _write_index(site: Site, tables: Iterable[Table]) -> str:
-    """Where everything is, for programs that find their own way."""
-    listed = [
-        {
-            "namn": table.name,
-            "titel": table.title,
-            "beskrivning": table.description,
-            "rader": len(table.rows),
-            "csv": site.absolute(csv := table_address(table.name, "csv")),
-            "kolumner": site.absolute(metadata_address(csv)),
-            "json": site.absolute(table_address(table.name, "json")),
-        }
-        for table in tables
-    ]
-    return write_document(
-        {
-            "version": VERSION,
-            "kommun": site.plan.municipality.name,
-            "kommunkod": site.plan.municipality.code,
-            "licens": LICENCE,
-            "laget_den": site.day.isoformat(),
-            "om": site.absolute(PAGE),
-            "schema": site.absolute(SCHEMA),
-            "openapi": site.absolute(OPENAPI),
-            "katalog": site.absolute(CATALOGUE),
-            "allt": site.absolute(EVERYTHING),
-            "tabeller": listed,
-            "delar": {
-                "mal": site.absolute("data/mal/{id}.json"),
-                "indikatorer": site.absolute("data/indikatorer/{id}.json"),
-                "uppfoljningar": site.absolute("data/uppfoljningar/{uppfoljning}.json"),
-            },
-        }
-    )
-
-
-def _write_read_me(site: Site, tables: Iterable[Table]) -> str:
-    """What lies in the zip, for whoever finds it years later."""
-    told = "\n".join(f"{table.name}.csv, {table.name}.json: {table.title}. {table.description}" for table in tables)
-    return (
-        f"Mål och resultat, {site.plan.municipality.name}. Läget {write_date(site.day)}, version {VERSION}.\n"
-        f"Licens: CC0, {LICENCE}\nMer att läsa: {site.absolute(PAGE)}\n\n"
-        "Vad kolumnerna betyder står i filerna som slutar på .csv-metadata.json (CSVW) och i schema.json.\n"
-        "Kolumnen exempel är true för uppgifter som är påhittade exempel.\n\n"
-        f"{told}\n"
-    )
+def _api_file(site: Site) -> dict[str, bytes]:
+    return {OPENAPI: describe_api(site, tables_of(site)).encode()}

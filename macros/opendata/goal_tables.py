@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.opendata.table import (
-    Cell,
+    Aspect,
+    Columns,
     Datatype,
     Field,
     Table,
@@ -39,10 +40,10 @@ def goal_table(site: Site) -> Table:
             "Färgen är den som målets sida visar."
         ),
     )
-    return make_table(named, _goal_fields(site), site.standings.values(), ("id",))
+    return make_table(named, _goal_fields(site), site.standings.values, ("id",))
 
 
-def _goal_fields(site: Site) -> tuple[Field[GoalStanding], ...]:
+def _goal_fields(site: Site) -> tuple[Columns[GoalStanding], ...]:
     plan = site.plan
     return (
         id_field("Målets id. Det står också i adressen till målets sida.", lambda each: each.goal.id),
@@ -55,7 +56,7 @@ def _goal_fields(site: Site) -> tuple[Field[GoalStanding], ...]:
         _day("slut", "Gäller till", "Sista dagen.", lambda each: each.goal.end),
         field("fas", "Fas", "Om målet är ett förslag, ska börja gälla, gäller nu eller är avslutat.",
               lambda each: each.phase.value, required=True, allowed=Phase),
-        *decision_fields(lambda each: each.goal.decision),
+        decision_fields(lambda each: each.goal.decision),
         field("beskrivning", "Beskrivning", "Vad målet innebär. Text i Markdown.", lambda each: each.goal.description),
         field("lattlast", "Lättläst", "Målet med enkla ord. Text i Markdown.", lambda each: each.goal.easy_to_read),
         _ids("utgar_fran", "Utgår från", "Målen som målet bygger på.", lambda each: each.goal.derived_from),
@@ -120,22 +121,22 @@ def area_table(site: Site) -> Table:
         field("beskrivning", "Beskrivning", "Vad området handlar om. Text i Markdown.", lambda area: area.description),
         example_field(lambda _: site.plan.are_areas_example),
     )
-    return make_table(named, fields, site.plan.areas.values(), ("id",))
+    return make_table(named, fields, site.plan.areas.values, ("id",))
 
 
 def follow_up_table(site: Site) -> Table:
     """What the bodies have published at each follow-up."""
     named = ("uppfoljningar", "Uppföljningar", "Ett organs uppföljning på varje rad: tertialen och bokslutet.")
-    fields = (
+    fields: tuple[Columns[FollowUp], ...] = (
         *_follow_up_fields(),
-        *decision_fields(lambda made: made.decision),
+        decision_fields(lambda made: made.decision),
         field("sammanfattning", "Sammanfattning", "Det viktigaste. Text i Markdown.", lambda made: made.summary),
         field("bedomda_mal", "Bedömda mål", "Hur många mål som organet bedömde.",
               lambda made: len(made.assessments), Datatype.COUNT, required=True),
         page_field(lambda made: site.absolute(body_follow_up_address(made.period, made.owner))),
         example_field(lambda made: made.example),
     )  # fmt: skip
-    return make_table(named, fields, known_follow_ups(site), ("uppfoljning", "organ"))
+    return make_table(named, fields, lambda: known_follow_ups(site), ("uppfoljning", "organ"))
 
 
 def _follow_up_fields() -> tuple[Field[FollowUp], ...]:
@@ -154,7 +155,7 @@ def known_follow_ups(site: Site) -> tuple[FollowUp, ...]:
 
 
 @dataclass(frozen=True)
-class _Assessed:
+class Assessed:
     """An assessment as it stands on the day."""
 
     verdict: Verdict
@@ -165,9 +166,9 @@ class _Assessed:
 def assessment_table(site: Site) -> Table:
     """Every assessment of a goal, with the colour that stands."""
     named = ("bedomningar", "Bedömningar", "Ett organs bedömning av ett mål på varje rad, med den färg som gäller nu.")
-    fields = (
+    fields: tuple[Columns[Assessed], ...] = (
         field("mal", "Mål", "Id i tabellen mal.", lambda each: each.verdict.made.goal, required=True),
-        *(Field(each.column, _of_follow_up(each.value)) for each in _follow_up_fields()),
+        Aspect(lambda each: each.verdict.follow_up, _follow_up_fields()),
         field("farg", "Färg", "Färgen som gäller, efter eventuella rättelser.", lambda each: each.verdict.colour,
               required=True, allowed=COLOURS),
         field("prognos", "Prognos", "true för en prognos, false för ett resultat.",
@@ -179,16 +180,13 @@ def assessment_table(site: Site) -> Table:
               lambda each: each.corrected, Datatype.DATE),
         example_field(lambda each: each.is_example),
     )  # fmt: skip
-    return make_table(named, fields, _assessed(site), ("mal", "uppfoljning", "organ"))
+    return make_table(named, fields, lambda: list_assessed(site), ("mal", "uppfoljning", "organ"))
 
 
-def _of_follow_up(value: Callable[[FollowUp], Cell]) -> Callable[[_Assessed], Cell]:
-    return lambda each: value(each.verdict.follow_up)
-
-
-def _assessed(site: Site) -> Iterator[_Assessed]:
+def list_assessed(site: Site) -> Iterator[Assessed]:
+    """Every assessment published by the site's day."""
     for follow_up in known_follow_ups(site):
         for made in follow_up.assessments:
             corrected = max((each.date for each in made.corrections if each.date <= site.day), default=None)
             is_example = follow_up.example or site.plan.goals[made.goal].example
-            yield _Assessed(Verdict(follow_up, made, colour_as_of(made, site.day)), corrected, is_example)
+            yield Assessed(Verdict(follow_up, made, colour_as_of(made, site.day)), corrected, is_example)

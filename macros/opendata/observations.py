@@ -16,7 +16,18 @@ from macros.opendata.indicator_tables import (
     target_fields,
     value_fields,
 )  # fmt: skip
-from macros.opendata.table import Cell, Datatype, Field, Table, body_field, example_field, field, make_table
+from macros.opendata.table import (
+    Aspect,
+    Cell,
+    Columns,
+    Datatype,
+    Field,
+    Table,
+    body_field,
+    example_field,
+    field,
+    make_table,
+)  # fmt: skip
 from macros.pages.comparisons import COMPARISONS
 from macros.pages.page import Site
 from macros.plan.assessment import IndicatorStanding, assess_periods
@@ -107,65 +118,83 @@ def observation_table(site: Site) -> Table:
             "Det som är ersatt eller återkallat har ingen färg."
         ),
     )
-    observations = (each for indicator in site.plan.indicators.values() for each in list_observations(site, indicator))
+
+    def observations() -> Iterator[Observation]:
+        return (each for indicator in site.plan.indicators.values() for each in list_observations(site, indicator))
+
     return make_table(named, (*_thing_fields(), *_figure_fields(), *_publication_fields()), observations)
 
 
-def _thing_fields() -> tuple[Field[Observation], ...]:
+def _thing_fields() -> tuple[Columns[Observation], ...]:
     return (
-        field("indikator", "Indikator", "Id i tabellen indikatorer.", lambda each: each.indicator.id, required=True),
-        field("titel", "Indikatorns titel", "Vad som mäts.", lambda each: each.indicator.title, required=True),
-        body_field("Organet som mäter.", lambda each: each.indicator.owner),
-        field("enhet", "Enhet", "Enheten för utfall, målvärden och jämförelser.", lambda each: each.indicator.unit,
-              required=True),
-        *period_fields(lambda each: each.period),
-        field("typ", "Typ", "Hur säker uppgiften är. Tom när ingen är publicerad.", _of(lambda outcome: outcome.kind),
-              allowed=OutcomeKind),
+        Aspect(lambda each: each.indicator, (
+            field("indikator", "Indikator", "Id i tabellen indikatorer.", lambda each: each.id, required=True),
+            field("titel", "Indikatorns titel", "Vad som mäts.", lambda each: each.title, required=True),
+            body_field("Organet som mäter.", lambda each: each.owner),
+            field("enhet", "Enhet", "Enheten för utfall, målvärden och jämförelser.", lambda each: each.unit,
+                  required=True),
+        )),
+        period_fields(lambda each: each.period),
+        field("typ", "Typ", "Hur säker uppgiften är. Tom när ingen är publicerad.",
+              lambda each: each.outcome.kind if each.outcome else None, allowed=OutcomeKind),
         field("status", "Status", "gäller; saknas (målvärde finns men inget utfall); ersatt (en tidigare prognos eller "
               "preliminär uppgift) eller återkallad (gäller inte).", lambda each: each.status, required=True,
               allowed=Status),
     )  # fmt: skip
 
 
-def _figure_fields() -> tuple[Field[Observation], ...]:
+def _figure_fields() -> tuple[Columns[Observation], ...]:
     return (
-        *value_fields(lambda each: each.value),
-        field("inte_matt", "Inte mätt", "Varför ingen mätning gjordes.", _of(lambda outcome: outcome.not_measured)),
-        *(_beside(comparison.key, comparison.name, comparison.value_of) for comparison in COMPARISONS),
-        field("antal", "Antal", "Antal personer bakom utfallet.", _of(lambda outcome: outcome.individuals),
-              Datatype.COUNT),
-        *target_fields(lambda each: each.standing.target if each.standing else None),
-        *judged_fields(lambda each: each.standing),
+        value_fields(lambda each: each.value),
+        _of_outcome(field("inte_matt", "Inte mätt", "Varför ingen mätning gjordes.", lambda each: each.not_measured)),
+        Aspect(_compared, tuple(_beside(each.key, each.name, each.value_of) for each in COMPARISONS)),
+        _of_outcome(field("antal", "Antal", "Antal personer bakom utfallet.", lambda each: each.individuals,
+                          Datatype.COUNT)),
+        target_fields(lambda each: each.standing.target if each.standing else None),
+        judged_fields(lambda each: each.standing),
     )  # fmt: skip
 
 
-def _publication_fields() -> tuple[Field[Observation], ...]:
+def _publication_fields() -> tuple[Columns[Observation], ...]:
     day = Datatype.DATE
-    return (
-        field("publicerad", "Publicerad", "Dagen för publicering.", _of(lambda outcome: outcome.published), day),
-        field("rattad", "Rättad", "Dagen för den senaste rättelsen. Se tabellen rattelser.", _of(_corrected), day),
-        field("aterkallad", "Återkallad", "Dagen då uppgiften återkallades.",
-              lambda each: each.withdrawn.date if each.withdrawn else None, day),
+    withdrawn: tuple[Field[Withdrawal], ...] = (
+        field("aterkallad", "Återkallad", "Dagen då uppgiften återkallades.", lambda each: each.date, day),
         field("aterkallad_orsak", "Orsak till återkallandet", "Varför uppgiften återkallades.",
-              lambda each: each.withdrawn.reason if each.withdrawn else None),
-        field("kommentar", "Kommentar", "En förklaring till utfallet.", _of(lambda outcome: outcome.comment)),
-        *source_fields(lambda each: each.source),
-        example_field(lambda each: each.indicator.example),
+              lambda each: each.reason),
     )  # fmt: skip
+    return (
+        _of_outcome(
+            field("publicerad", "Publicerad", "Dagen för publicering.", lambda each: each.published, day),
+            field("rattad", "Rättad", "Dagen för den senaste rättelsen. Se tabellen rattelser.", _corrected, day),
+        ),
+        Aspect(lambda each: each.withdrawn, withdrawn),
+        _of_outcome(field("kommentar", "Kommentar", "En förklaring till utfallet.", lambda each: each.comment)),
+        source_fields(lambda each: each.source),
+        Aspect(lambda each: each.indicator, (example_field(lambda each: each.example),)),
+    )
 
 
-def _of(read: Callable[[Outcome], Cell]) -> Callable[[Observation], Cell]:
-    return lambda each: read(each.outcome) if each.outcome else None
+def _of_outcome(*fields: Field[Outcome]) -> Aspect[Observation]:
+    return Aspect(lambda each: each.outcome, fields)
 
 
 def _corrected(outcome: Outcome) -> date | None:
     return max((each.date for each in outcome.corrections), default=None)
 
 
-def _beside(key: str, name: str, value_of: Callable[[Outcome], Decimal | None]) -> Field[Observation]:
-    def value(each: Observation) -> Cell:
-        found = value_of(each.outcome) if each.outcome else None
-        rounded = None if found is None else published_value(each.indicator, found)
+def _compared(each: Observation) -> tuple[Indicator, Outcome] | None:
+    """What has figures to be compared with; few have."""
+    has_any = each.outcome and any(comparison.value_of(each.outcome) is not None for comparison in COMPARISONS)
+    return (each.indicator, each.outcome) if each.outcome and has_any else None
+
+
+def _beside(
+    key: str, name: str, value_of: Callable[[Outcome], Decimal | None]
+) -> Field[tuple[Indicator, Outcome]]:
+    def value(compared: tuple[Indicator, Outcome]) -> Cell:
+        indicator, outcome = compared
+        found = value_of(outcome)
+        rounded = None if found is None else published_value(indicator, found)
         return rounded if isinstance(rounded, Decimal) else None
 
     return field(_COMPARED[key], name, f"Utfallet för {name.lower()} i samma period.", value, Datatype.NUMBER)

@@ -1,8 +1,9 @@
 """What the catalogue offers: the whole, and each table that can stand for itself, with words to find it by."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from macros.opendata.contract import EVERYTHING, PAGE, table_address
 from macros.opendata.table import Table
@@ -43,27 +44,27 @@ class Offer:
     since: date | None
 
 
-def list_offers(site: Site, tables: Iterable[Table]) -> Iterator[Offer]:
-    """The whole first, then each table that can stand for itself."""
+def list_offers(site: Site, tables: Iterable[Table], begins: Mapping[str, date | None]) -> Iterator[Offer]:
+    """The whole first, then each table that can stand for itself; `begins` are the first days that they tell of."""
     tables = tuple(tables)
     name = site.plan.municipality.name
-    since = min(filter(None, map(_begins, tables)), default=None)
+    since = min(filter(None, begins.values()), default=None)
     whole = f"Allt som {name} publicerar om sina mål, i en fil: {', '.join(table.title.lower() for table in tables)}."
     yield Offer(_WHOLE, f"Mål och resultat, {name}: allt", whole, OF_ALL, PAGE, (EVERYTHING,), since)
     for table in tables:
         if table.name in KEYWORDS:
             addresses = tuple(table_address(table.name, ending) for ending in ("csv", "json"))
             yield Offer(table.name, f"{table.title}, {name}", table.description, (*KEYWORDS[table.name], *OF_ALL),
-                         f"{PAGE}#tabell_{table.name}", addresses, _begins(table))  # fmt: skip
+                         f"{PAGE}#tabell_{table.name}", addresses, begins[table.name])  # fmt: skip
 
 
-def _begins(table: Table) -> date | None:
-    """The first day that a table tells of."""
+def first_day(table: Table) -> Callable[[Iterable[Any]], date | None]:
+    """What finds the first day that a table tells of, among some of its things."""
     named = {column.name for column in table.columns}
     found = next(
         (name for name in ("period_start", "start", "publicerad", "datum", "beslut_datum") if name in named), None
     )
     if found is None:
-        return None
-    place = table.place_of(found)
-    return min((cell for row in table.rows if isinstance(cell := row[place], date)), default=None)
+        return lambda _: None
+    read = table.reader(found)
+    return lambda things: min((day for thing in things if isinstance(day := read(thing), date)), default=None)

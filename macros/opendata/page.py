@@ -13,8 +13,9 @@ from macros.opendata.contract import (
     table_address,
 )  # fmt: skip
 from macros.opendata.example_code import CURL, PYTHON, R, write_code
-from macros.opendata.files import tables_of
 from macros.opendata.table import Datatype
+from macros.opendata.tables import tables_of
+from macros.opendata.whole import whole_of
 from macros.pages.fragments import render
 from macros.pages.page import Site, data_address, feed_address
 from macros.pages.report_files import write_size
@@ -37,7 +38,7 @@ def write_start(site: Site) -> str:
         PAGE,
         day=site.day,
         address=EVERYTHING,
-        size=write_size(site.downloads.get(EVERYTHING, 0)),
+        size=write_size(whole_of(site).known.sizes[EVERYTHING]),
         licence=LICENCE_TEXT,
         municipality=site.plan.municipality,
         has_example=site.has_example,
@@ -46,11 +47,11 @@ def write_start(site: Site) -> str:
 
 def write_tables(site: Site) -> str:
     """Every table with its files, how many rows it has and how large it is."""
-    rows = []
+    known, rows = whole_of(site).known, []
     for table in tables_of(site):
         files = {ending: table_address(table.name, ending) for ending in ("csv", "json")}
-        sizes = {ending: write_size(site.downloads.get(address, 0)) for ending, address in files.items()}
-        rows.append((table, files, sizes))
+        sizes = {ending: write_size(known.sizes[address]) for ending, address in files.items()}
+        rows.append((table, known.tables[table.name].rows, files, sizes))
     return render("data_tables.html", PAGE, rows=rows)
 
 

@@ -1,13 +1,21 @@
 """The public record as tables: everything that has been made public, and what was corrected or withdrawn of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from macros.opendata.table import Cell, Datatype, Field, Table, example_field, field, make_table, page_field
+from macros.opendata.table import (
+    Aspect,
+    Columns,
+    Datatype,
+    Field,
+    Table,
+    example_field,
+    field,
+    make_table,
+    page_field,
+)  # fmt: skip
 from macros.pages.page import Site
-from macros.pages.record import Entry, write_entry
-from macros.pages.record_ids import entry_id
-from macros.pages.record_kinds import name_kind
+from macros.pages.record import Entry
 from macros.plan.change import Change, ChangeKind
 from macros.plan.change_scope import bodies_of, goals_of
 from macros.plan.indicator import Answer
@@ -23,7 +31,6 @@ _CORRECTIONS = {
     ChangeKind.BUDGET_CHANGED: "budget",
 }
 Value = Decimal | Answer | Colour | None
-_Told = tuple[Change, Entry]
 
 
 def correction_table(site: Site) -> Table:
@@ -49,9 +56,14 @@ def correction_table(site: Site) -> Table:
         field("nytt_ord", "Nytt ord", "Ja, nej eller färgen efter rättelsen.", lambda change: _word(change.value)),
         field("enhet", "Enhet", "Talens enhet.", _unit),
         field("orsak", "Orsak", "Varför.", lambda change: change.reason, required=True),
-        example_field(lambda change: write_entry(site.plan, change).is_example),
+        example_field(lambda change: Entry(site.plan, change).is_example),
     )  # fmt: skip
-    return make_table(named, fields, (change for change in site.changes if change.kind in _CORRECTIONS))
+    return make_table(named, fields, lambda: list_corrections(site))
+
+
+def list_corrections(site: Site) -> Iterator[Change]:
+    """Everything corrected or withdrawn by the site's day, newest first."""
+    return (change for change in site.changes if change.kind in _CORRECTIONS)
 
 
 def change_table(site: Site) -> Table:
@@ -61,24 +73,18 @@ def change_table(site: Site) -> Table:
         "Ändringar",
         "Allt som har publicerats, beslutats, rättats och återkallats: en händelse på varje rad, den senaste först.",
     )
-    told = [(change, write_entry(site.plan, change)) for change in site.changes]
-    fields: tuple[Field[_Told], ...] = (
-        field("id", "Id", "Händelsens id. Ändras aldrig.", lambda pair: entry_id(pair[0]), required=True),
-        field("datum", "Datum", "Dagen då det blev offentligt.", lambda pair: pair[0].day, Datatype.DATE,
-              required=True),
-        field("slag", "Slag", "Vad som hände, i ett par ord.", lambda pair: name_kind(pair[0]), required=True),
-        *(Field(each.column, _of_change(each.value)) for each in _about_fields(site)),
-        field("rubrik", "Rubrik", "Vad det gäller.", lambda pair: pair[1].subject, required=True),
-        field("text", "Text", "Vad som hände, i en mening.", lambda pair: pair[1].told),
-        field("orsak", "Orsak", "Varför, eller vad mer som sägs.", lambda pair: pair[1].reason or None),
-        page_field(lambda pair: site.absolute(pair[1].address)),
-        example_field(lambda pair: pair[1].is_example),
+    fields: tuple[Columns[Entry], ...] = (
+        field("id", "Id", "Händelsens id. Ändras aldrig.", lambda entry: entry.id, required=True),
+        field("datum", "Datum", "Dagen då det blev offentligt.", lambda entry: entry.day, Datatype.DATE, required=True),
+        field("slag", "Slag", "Vad som hände, i ett par ord.", lambda entry: entry.what, required=True),
+        Aspect(lambda entry: entry.change, _about_fields(site)),
+        field("rubrik", "Rubrik", "Vad det gäller.", lambda entry: entry.subject, required=True),
+        field("text", "Text", "Vad som hände, i en mening.", lambda entry: entry.told),
+        field("orsak", "Orsak", "Varför, eller vad mer som sägs.", lambda entry: entry.reason or None),
+        page_field(lambda entry: site.absolute(entry.address)),
+        example_field(lambda entry: entry.is_example),
     )  # fmt: skip
-    return make_table(named, fields, told, ("id",))
-
-
-def _of_change(value: Callable[[Change], Cell]) -> Callable[[_Told], Cell]:
-    return lambda pair: value(pair[0])
+    return make_table(named, fields, lambda: (Entry(site.plan, change) for change in site.changes), ("id",))
 
 
 def _about_fields(site: Site) -> tuple[Field[Change], ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from macros.opendata.table import (
+    Aspect,
+    Columns,
     Datatype,
     Field,
     Table,
@@ -19,7 +21,7 @@ from macros.pages.steering.commissions import CommissionView, known_commissions
 from macros.pages.steering.plans import known_plans
 from macros.plan.activity import Activity, ActivityFollowUp, ActivityStatus
 from macros.plan.model import Body, BodyKind
-from macros.plan.rhythm import find_rhythm
+from macros.plan.rhythm import Rhythm, find_rhythm
 from macros.plan.steering import (
     CommissionStatus,
     Control,
@@ -49,18 +51,13 @@ def body_table(site: Site) -> Table:
         page_field(lambda body: site.absolute(body_address(body.id))),
         example_field(lambda _: site.plan.is_organisation_example),
     )  # fmt: skip
-    return make_table(named, fields, site.plan.bodies.values(), ("id",))
+    return make_table(named, fields, site.plan.bodies.values, ("id",))
 
 
 def activity_table(site: Site) -> Table:
     """The activities with how far they had come by the day."""
     named = ("aktiviteter", "Aktiviteter", "En aktivitet på varje rad: vad kommunen gör för att nå ett mål.")
-    rhythms = {each.id: find_rhythm(site.plan, each, site.day) for each in site.plan.activities.values()}
-
-    def followed(activity: Activity) -> ActivityFollowUp | None:
-        return rhythms[activity.id].latest
-
-    fields: tuple[Field[Activity], ...] = (
+    fields: tuple[Columns[Activity], ...] = (
         id_field("Aktivitetens id.", lambda each: each.id),
         field("titel", "Aktivitet", "Vad som görs.", lambda each: each.title, required=True),
         body_field("Organet som aktiviteten hör till.", lambda each: each.owner),
@@ -70,24 +67,30 @@ def activity_table(site: Site) -> Table:
         field("ansvarig", "Ansvarig", "Rollen som ansvarar.", lambda each: each.responsible, required=True),
         field("start", "Börjar", "Första dagen.", lambda each: each.start, _DATE, required=True),
         field("slut", "Slutar", "Sista dagen.", lambda each: each.end, _DATE, required=True),
-        field("status", "Status", "Hur långt aktiviteten har kommit.", lambda each: rhythms[each.id].status,
-              required=True, allowed=ActivityStatus),
-        field("foljd_upp", "Följd upp", "Dagen för den senaste uppföljningen.",
-              lambda each: made.date if (made := followed(each)) else None, _DATE),
+        Aspect(lambda each: find_rhythm(site.plan, each, site.day), _rhythm_fields()),
         field("beskrivning", "Beskrivning", "Vad aktiviteten innebär. Text i Markdown.", lambda each: each.description),
         page_field(lambda each: site.absolute(activity_address(each.id))),
         example_field(lambda each: each.example),
     )  # fmt: skip
-    return make_table(named, fields, site.plan.activities.values(), ("id",))
+    return make_table(named, fields, site.plan.activities.values, ("id",))
+
+
+def _rhythm_fields() -> tuple[Field[Rhythm], ...]:
+    return (
+        field("status", "Status", "Hur långt aktiviteten har kommit.", lambda each: each.status,
+              required=True, allowed=ActivityStatus),
+        field("foljd_upp", "Följd upp", "Dagen för den senaste uppföljningen.",
+              lambda each: each.latest.date if each.latest else None, _DATE),
+    )  # fmt: skip
 
 
 def activity_follow_up_table(site: Site) -> Table:
     """The follow-ups of activities made by the day."""
     named = ("aktivitetsuppfoljningar", "Aktiviteternas uppföljningar", "En uppföljning av en aktivitet på varje rad.")
-    made = (
+    made = [
         (activity, each) for activity in site.plan.activities.values() for each in activity.follow_ups
         if each.date <= site.day
-    )  # fmt: skip
+    ]  # fmt: skip
     fields: tuple[Field[tuple[Activity, ActivityFollowUp]], ...] = (
         field("aktivitet", "Aktivitet", "Id i tabellen aktiviteter.", lambda pair: pair[0].id, required=True),
         field("datum", "Datum", "Dagen för uppföljningen.", lambda pair: pair[1].date, _DATE, required=True),
@@ -96,20 +99,20 @@ def activity_follow_up_table(site: Site) -> Table:
         field("kommentar", "Kommentar", "Vad som hade hänt.", lambda pair: pair[1].comment),
         example_field(lambda pair: pair[0].example),
     )  # fmt: skip
-    return make_table(named, fields, made)
+    return make_table(named, fields, lambda: made)
 
 
 def commission_table(site: Site) -> Table:
     """The commissions decided by the day."""
     named = ("uppdrag", "Uppdrag", "Ett uppdrag på varje rad: vem som gav det till vem, och hur det gick.")
-    fields: tuple[Field[CommissionView], ...] = (
+    fields: tuple[Columns[CommissionView], ...] = (
         id_field("Uppdragets id.", lambda view: view.commission.id),
         field("titel", "Uppdrag", "Vad som ska göras.", lambda view: view.commission.title, required=True),
         field("givare", "Givare", "Organet som gav uppdraget. Id i tabellen organ.", lambda view: view.giver.id,
               required=True),
         field("mottagare", "Mottagare", "Organet som fick uppdraget. Id i tabellen organ.",
               lambda view: view.receiver.id, required=True),
-        *decision_fields(lambda view: view.commission.decision),
+        decision_fields(lambda view: view.commission.decision),
         field("senast", "Senast", "Sista dagen för redovisning.", lambda view: view.commission.due, _DATE),
         field("status", "Status", "Hur långt uppdraget har kommit.", lambda view: view.status, required=True,
               allowed=CommissionStatus),
@@ -122,7 +125,8 @@ def commission_table(site: Site) -> Table:
               lambda view: view.commission.report if _is_reported(view) else None),
         example_field(lambda view: view.commission.example),
     )  # fmt: skip
-    return make_table(named, fields, known_commissions(site.plan, site.plan.commissions.values(), site.day), ("id",))
+    known = known_commissions(site.plan, site.plan.commissions.values(), site.day)
+    return make_table(named, fields, lambda: known, ("id",))
 
 
 def _is_reported(view: CommissionView) -> bool:
@@ -137,7 +141,7 @@ def control_table(site: Site) -> Table:
         "Internkontroll",
         "En kontroll på varje rad: vad som kan gå fel och vad kontrollen visade.",
     )
-    stated = ((each, control) for each in site.plan.internal_controls for control in each.controls)
+    stated = [(each, control) for each in site.plan.internal_controls for control in each.controls]
     fields: tuple[Field[tuple[InternalControl, Control]], ...] = (
         body_field("Organet som kontrollerar.", lambda pair: pair[0].owner),
         field("ar", "År", "Året.", lambda pair: pair[0].year, Datatype.COUNT, required=True),
@@ -151,23 +155,23 @@ def control_table(site: Site) -> Table:
         field("kommentar", "Kommentar", "En förklaring.", lambda pair: pair[1].comment),
         example_field(lambda pair: pair[0].example),
     )  # fmt: skip
-    return make_table(named, fields, stated)
+    return make_table(named, fields, lambda: stated)
 
 
 def plan_table(site: Site) -> Table:
     """The operational plans published by the day, with their texts."""
     named = ("verksamhetsplaner", "Verksamhetsplaner", "En verksamhetsplan på varje rad, med hela texten.")
-    fields: tuple[Field[OperationalPlan], ...] = (
+    fields: tuple[Columns[OperationalPlan], ...] = (
         body_field("Organet som planen gäller.", lambda plan: plan.owner),
         field("period", "Period", "Året eller läsåret.", lambda plan: plan.period.text, required=True),
         field("titel", "Titel", "Planens namn.", lambda plan: plan.title, required=True),
         field("publicerad", "Publicerad", "Dagen för publicering.", lambda plan: plan.published, _DATE, required=True),
-        *decision_fields(lambda plan: plan.decision),
+        decision_fields(lambda plan: plan.decision),
         field("text", "Text", "Planens text i Markdown.", lambda plan: plan.body_text.strip() or None),
         page_field(lambda plan: site.absolute(plan_address(plan.owner, plan.period))),
         example_field(lambda plan: plan.example),
     )
-    return make_table(named, fields, known_plans(site).values(), ("organ", "period"))
+    return make_table(named, fields, known_plans(site).values, ("organ", "period"))
 
 
 def document_table(site: Site) -> Table:
@@ -185,7 +189,7 @@ def document_table(site: Site) -> Table:
         field("beskrivning", "Beskrivning", "Vad dokumentet styr. Text i Markdown.", lambda each: each.description),
         example_field(lambda _: governing is not None and governing.example),
     )
-    return make_table(named, fields, governing.documents if governing else ())
+    return make_table(named, fields, lambda: governing.documents if governing else ())
 
 
 def wheel_table(site: Site) -> Table:
@@ -202,7 +206,7 @@ def wheel_table(site: Site) -> Table:
         field("beskrivning", "Beskrivning", "En förklaring. Text i Markdown.", lambda event: event.description),
         example_field(lambda _: wheel is not None and wheel.example),
     )  # fmt: skip
-    return make_table(named, fields, wheel.events if wheel else ())
+    return make_table(named, fields, lambda: wheel.events if wheel else ())
 
 
 def term_tables(site: Site) -> Iterator[Table]:
@@ -216,7 +220,7 @@ def term_tables(site: Site) -> Iterator[Table]:
             field("slut", "Slutar", "Sista dagen.", lambda term: term.end, _DATE, required=True),
             example_field(lambda _: municipality.example),
         ),
-        municipality.terms_of_office,
+        lambda: municipality.terms_of_office,
         ("id",),
     )
     yield make_table(
@@ -235,6 +239,6 @@ def term_tables(site: Site) -> Iterator[Table]:
             field("riktlinje", "Riktlinje", "Dokumentet som modellen står i.", lambda model: model.guideline),
             example_field(lambda _: municipality.example),
         ),
-        municipality.steering_models,
+        lambda: municipality.steering_models,
         ("id",),
     )  # fmt: skip

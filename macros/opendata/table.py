@@ -1,18 +1,19 @@
-"""A table of open data: columns that say what they hold, and rows of cells."""
+"""A table of open data: columns that say what they hold, and what reads their cells out of things."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Generic, TypeVar
+from functools import cached_property
+from itertools import groupby
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from macros.plan.fields import Decision
 
 Thing = TypeVar("Thing")
 Cell = str | Decimal | int | date | tuple[str, ...] | None
 """What stands in a row; None where there is nothing. A truth is an int of the kind bool."""
-Row = tuple[Cell, ...]
 
 
 class Datatype(StrEnum):
@@ -44,29 +45,52 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Table:
-    """A table of what is public on a day."""
-
-    name: str
-    """Its file's name without ending."""
-    title: str
-    description: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    key: tuple[str, ...] = ()
-    """The columns that tell its rows apart; empty where no such are promised."""
-
-    def place_of(self, name: str) -> int:
-        """Where in a row a column stands, counted from 0."""
-        return next(place for place, column in enumerate(self.columns) if column.name == name)
-
-
-@dataclass(frozen=True)
 class Field(Generic[Thing]):
     """A column, and what stands in it for a thing."""
 
     column: Column
     value: Callable[[Thing], Cell]
+
+
+@dataclass(frozen=True)
+class Aspect(Generic[Thing]):
+    """Columns that tell of one thing that a row has: its indicator, its period, its target.
+
+    What stands in them hangs on that thing alone, so that rows with the same one have the same there.
+    """
+
+    of: Callable[[Thing], Any]
+    """The thing of a row; None where it has none, and then nothing stands in the columns."""
+    fields: tuple[Field[Any], ...]
+
+
+Columns: TypeAlias = Field[Thing] | Aspect[Thing]
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A table of what is public on a day. Its rows are made when they are asked for, and kept by nobody."""
+
+    name: str
+    """Its file's name without ending."""
+    title: str
+    description: str
+    aspects: tuple[Aspect[Any], ...]
+    """Its columns, in order."""
+    things: Callable[[], Iterable[Any]]
+    """What its rows are about, one each, in order."""
+    key: tuple[str, ...] = ()
+    """The columns that tell its rows apart; empty where no such are promised."""
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        return tuple(each.column for aspect in self.aspects for each in aspect.fields)
+
+    def reader(self, name: str) -> Callable[[Any], Cell]:
+        """What reads the cell of a column for a thing."""
+        found = ((aspect, each) for aspect in self.aspects for each in aspect.fields if each.column.name == name)
+        aspect, read = next(found)
+        return lambda thing: None if (part := aspect.of(thing)) is None else read.value(part)
 
 
 def field(  # noqa: PLR0913  a column has this much to say
@@ -85,13 +109,26 @@ def field(  # noqa: PLR0913  a column has this much to say
 
 
 def make_table(
-    named: tuple[str, str, str], fields: Iterable[Field[Thing]], things: Iterable[Thing], key: tuple[str, ...] = ()
+    named: tuple[str, str, str],
+    told: Iterable[Columns[Thing]],
+    things: Callable[[], Iterable[Thing]],
+    key: tuple[str, ...] = (),
 ) -> Table:
     """The table of some things; `named` are its name, title and description."""
-    fields = tuple(fields)
-    values = [each.value for each in fields]
-    rows = tuple(tuple([value(thing) for value in values]) for thing in things)
-    return Table(*named, tuple(each.column for each in fields), rows, key)
+    return Table(*named, tuple(_join(told)), things, key)
+
+
+def _join(told: Iterable[Columns[Thing]]) -> Iterator[Aspect[Thing]]:
+    """Fields beside each other tell of the row's thing itself."""
+    for is_field, run in groupby(told, lambda each: isinstance(each, Field)):
+        if is_field:
+            yield Aspect(_itself, tuple(each for each in run if isinstance(each, Field)))
+        else:
+            yield from (each for each in run if isinstance(each, Aspect))
+
+
+def _itself(thing: Thing) -> Thing:
+    return thing
 
 
 def id_field(description: str, value: Callable[[Thing], Cell]) -> Field[Thing]:
@@ -112,18 +149,13 @@ def page_field(value: Callable[[Thing], Cell]) -> Field[Thing]:
     return field("sida", "Sida", "Adressen till sidan där uppgiften visas.", value, Datatype.ADDRESS, required=True)
 
 
-def decision_fields(decision: Callable[[Thing], Decision | None]) -> tuple[Field[Thing], ...]:
+def decision_fields(decision: Callable[[Thing], Decision | None]) -> Aspect[Thing]:
     """Who decided, when, and where it is minuted."""
-
-    def told(read: Callable[[Decision], Cell]) -> Callable[[Thing], Cell]:
-        return lambda thing: read(made) if (made := decision(thing)) else None
-
-    return (
-        field(
-            "beslut_organ", "Beslutat av", "Organet som beslutade. Id i tabellen organ.", told(lambda each: each.body)
-        ),
-        field("beslut_datum", "Beslutsdag", "Dagen för beslutet.", told(lambda each: each.date), Datatype.DATE),
-        field("beslut_paragraf", "Paragraf", "Paragraf i protokollet.", told(lambda each: each.paragraph)),
-        field("beslut_diarienummer", "Diarienummer", "Ärendets nummer.", told(lambda each: each.registry_number)),
-        field("beslut_lank", "Protokoll", "Adress till protokollet.", told(lambda each: each.link), Datatype.ADDRESS),
+    fields: tuple[Field[Decision], ...] = (
+        field("beslut_organ", "Beslutat av", "Organet som beslutade. Id i tabellen organ.", lambda each: each.body),
+        field("beslut_datum", "Beslutsdag", "Dagen för beslutet.", lambda each: each.date, Datatype.DATE),
+        field("beslut_paragraf", "Paragraf", "Paragraf i protokollet.", lambda each: each.paragraph),
+        field("beslut_diarienummer", "Diarienummer", "Ärendets nummer.", lambda each: each.registry_number),
+        field("beslut_lank", "Protokoll", "Adress till protokollet.", lambda each: each.link, Datatype.ADDRESS),
     )
+    return Aspect(decision, fields)

@@ -1,5 +1,7 @@
 """Every table of a site, in the order that the page of open data lists them."""
 
+from functools import lru_cache
+
 from macros.opendata.economy_tables import economy_tables
 from macros.opendata.goal_tables import area_table, assessment_table, follow_up_table, goal_table
 from macros.opendata.indicator_tables import indicator_table, target_table
@@ -16,11 +18,13 @@ from macros.opendata.steering_tables import (
     term_tables,
     wheel_table,
 )  # fmt: skip
+from macros.opendata.row_text import RowWriter
 from macros.opendata.table import Table
 from macros.pages.page import Site
 
 
-def make_tables(site: Site) -> tuple[Table, ...]:
+@lru_cache(maxsize=2)
+def tables_of(site: Site) -> tuple[Table, ...]:
     """What is public on the site's day: nothing published later, and nothing withdrawn as if it stood."""
     return (
         goal_table(site),
@@ -43,3 +47,9 @@ def make_tables(site: Site) -> tuple[Table, ...]:
         *term_tables(site),
         wheel_table(site),
     )
+
+
+@lru_cache(maxsize=2)
+def writers_of(site: Site) -> dict[str, RowWriter]:
+    """What writes the rows of each table, by its name."""
+    return {table.name: RowWriter(table) for table in tables_of(site)}

@@ -10,13 +10,18 @@ from macros.pages.fragments import render
 from macros.pages.indicator import place_indicator
 from macros.pages.page import Site, dated_goal_address, goal_address, indicator_address, relative_link
 from macros.plan.assessment import assess_periods
+from macros.plan.indicator import Indicator
 
 
-def figure_files(site: Site) -> dict[str, str]:
-    """The Plotly figure of every indicator that has a chart, by its path on the site."""
-    plan, day = site.plan, site.day
-    views = [view_chart(each, assess_periods(plan, each, day), day) for each in plan.indicators.values()]
-    return {f"data/diagram/{view.indicator.id}.json": write_figure(view) for view in views if view}
+def figure_path(id_: str) -> str:
+    """Where the figure of an indicator stands, below the site's root."""
+    return f"data/diagram/{id_}.json"
+
+
+def figure_file(site: Site, indicator: Indicator) -> dict[str, str]:
+    """The Plotly figure of an indicator by its path; nothing where it has no chart."""
+    view = view_chart(indicator, assess_periods(site.plan, indicator, site.day), site.day)
+    return {figure_path(indicator.id): write_figure(view)} if view else {}
 
 
 def stub_files(site: Site) -> dict[str, str]:

@@ -10,9 +10,14 @@ from macros.pages.words import write_period
 from macros.plan.model import Goal
 
 
-def embed_files(site: Site) -> dict[str, str]:
-    """The page of every goal that can be shown in a frame, by its path on the site."""
-    return {f"{embed_address(id_)}index.html": write_embed(site, goal) for id_, goal in site.plan.goals.items()}
+def embed_path(id_: str) -> str:
+    """Where the page of a goal stands that can be shown in a frame."""
+    return f"{embed_address(id_)}index.html"
+
+
+def embed_file(site: Site, goal: Goal) -> dict[str, str]:
+    """The page of a goal that can be shown in a frame, by its path on the site."""
+    return {embed_path(goal.id): write_embed(site, goal)}
 
 
 def write_embed(site: Site, goal: Goal) -> str:

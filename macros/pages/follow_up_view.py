@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from macros.pages.follow_up_economy import EconomicCorrection, list_economic_corrections, view_known_economy
 from macros.pages.known import KnownActivity, known_activities, known_standing
-from macros.pages.record import Entry, write_entry
+from macros.pages.record import Entry
 from macros.pages.steering.economy import EconomyView, view_economy
 from macros.pages.steering.economy_pages import YearOverview, view_year
 from macros.pages.verdict_counts import Counted, count_apart
@@ -214,7 +214,7 @@ def later_entries(plan: Plan, goal: Goal, made: FollowUp, day: date, led_by: Fol
     for change in list_goal_changes(plan, goal, day):
         is_shown = _showed(made, change) or (led_by is not None and change.follow_up is led_by)
         if change.kind in _LATER and change.day > made.published and is_shown:
-            yield write_entry(plan, change)
+            yield Entry(plan, change)
 
 
 def _showed(made: FollowUp, change: Change) -> bool:

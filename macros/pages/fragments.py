@@ -1,7 +1,9 @@
 """Templates for the parts of pages: Jinja with escaping on, so that data is only ever shown as the text it is."""
 
 import re
-from functools import lru_cache, partial
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -24,18 +26,42 @@ from macros.pages.page import (
     relative_link,
     scorecard_address,
 )  # fmt: skip
-from macros.pages.steering.glossary_terms import find_term
+from macros.pages.steering.glossary_terms import Term, find_term
 
 _BLANK = re.compile(r"\n\s*")
 
 
+@dataclass(frozen=True)
+class _Place:
+    """Where what is being rendered will stand."""
+
+    here: str
+    template: str
+    told: set[str] = field(default_factory=set)
+    """The terms of art that have been explained there."""
+
+
+_PLACE: ContextVar[_Place] = ContextVar("place")
+"""What `link` and `explained` go by. Every template has them, also one that is imported without what a page knows."""
+
+
 def render(template: str, here: str, **context: Any) -> Markup:  # noqa: ANN401  a template decides what it needs
     """A template as HTML without blank lines; `here` is the address of the page that its links start from."""
-    told: set[str] = set()
-    explained = partial(explain_term, here, template, told)
-    used = _environment().get_template(template)
-    rendered = used.render(link=partial(relative_link, here), explained=explained, here=here, **context)
+    before = _PLACE.set(_Place(here, template))
+    try:
+        rendered = _environment().get_template(template).render(context)
+    finally:
+        _PLACE.reset(before)
     return Markup(_BLANK.sub("\n", rendered).strip())  # noqa: S704  the environment escapes
+
+
+def _link(there: str) -> str:
+    return relative_link(_PLACE.get().here, there)
+
+
+def _explained(word: str, shown: str | None = None) -> Markup:
+    place = _PLACE.get()
+    return explain_term(place.here, place.template, place.told, word, shown)
 
 
 def explain_term(here: str, place: str, told: set[str], word: str, shown: str | None = None) -> Markup:
@@ -48,8 +74,12 @@ def explain_term(here: str, place: str, told: set[str], word: str, shown: str | 
         return escape(shown or word)
     told.add(term.word)
     id_ = f"{term_id(term.word)}_i_{place.partition('.')[0]}"
-    used = _environment().get_template("term.html")
-    rendered = used.render(link=partial(relative_link, here), term=term, shown=shown or word, id=id_)
+    return _write_term(relative_link(here, "ordlista/"), id_, term, shown or word)
+
+
+@lru_cache(maxsize=1024)
+def _write_term(glossary: str, id_: str, term: Term, shown: str) -> Markup:
+    rendered = _environment().get_template("term.html").render(glossary=glossary, term=term, shown=shown, id=id_)
     return Markup(rendered.strip())  # noqa: S704  the environment escapes
 
 
@@ -90,6 +120,8 @@ def _environment() -> Environment:
         "term_id": term_id,
     }
     environment.globals |= {
+        "link": _link,
+        "explained": _explained,
         "goal_address": goal_address,
         "list_data": list_data,
         "dated_goal_address": dated_goal_address,

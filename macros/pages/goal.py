@@ -10,7 +10,7 @@ from macros.pages.indicator_part import IndicatorPart, view_indicator
 from macros.pages.labels import word_for_goal
 from macros.pages.markdown import first_sentence, write_plain
 from macros.pages.page import Feed, Heading, Page, Site, area_feed_address, goal_address
-from macros.pages.record import find_assessment, record_of, write_entry
+from macros.pages.record import find_assessment, record_of
 from macros.pages.words import write_follow_up
 from macros.plan.assessment import GoalStanding
 from macros.plan.change import ChangeKind
@@ -36,7 +36,7 @@ def goal_page(site: Site, goal: Goal) -> Page:
     changes = list_goal_changes(plan, goal, day)
     last_changed = changes[0].day if changes else day
     cited = find_cited(site, goal, standing.verdict)
-    entries = [record_of(site).placed(write_entry(plan, change)) for change in changes]
+    entries = [record_of(site).entry(change) for change in changes]
     verdicts = [each for each in (standing.verdict, standing.forecast) if each]
     shown = {find_assessment(each.follow_up, goal) for each in verdicts}
     address = goal_address(goal.id)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -72,13 +73,19 @@ def view_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorPart
         formula=write_formula(standing),
         reason=explain(standing),
         later=_later(standing, periods),
-        chart=view_chart(indicator, periods, day),
+        chart=chart_of(plan, indicator, day),
         table=make_table(periods),
         notes=write_notes(indicator, periods, day),
         peers=find_peers(periods),
         sexes=find_sexes(periods),
         activities=list_doing(plan, indicator, day),
     )
+
+
+@lru_cache(maxsize=16)
+def chart_of(plan: Plan, indicator: Indicator, day: date) -> ChartView | None:
+    """The chart of an indicator as known on a day, made once for its page, its card and its figure."""
+    return view_chart(indicator, assess_periods(plan, indicator, day), day)
 
 
 def list_doing(plan: Plan, indicator: Indicator, day: date) -> tuple[Activity, ...]:

@@ -1,12 +1,12 @@
 """The public record in words: what each change means to a reader, with its figures, its reason and its place."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from macros.pages.labels import FORECAST_WORDS, GOAL_WORDS, as_forecast
+from macros.pages.labels import word_for_verdict
 from macros.pages.markdown import first_sentence
 from macros.pages.page import Site, body_follow_up_address, goal_address, record_address
 from macros.pages.record_figures import tell_figure, write_aimed_at, write_new_decision
@@ -28,42 +28,98 @@ LONGEST = 500
 """How many entries a year's page may have; a year with more has a page a month."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A change as it is shown."""
+    """A change as it is shown; what it says is written when it is asked for, since there are very many."""
 
-    day: date
-    subject: str
-    """What it is about: an indicator's or a goal's title."""
-    told: str
-    """What happened, in a sentence."""
-    reason: str
-    address: str
-    """Where to read more, below the site's root."""
-    mark: str | None
-    """The colour word of an assessment; None for what has no colour of its own."""
-    kind: ChangeKind
-    id: str
-    """Its anchor on its year's page; never changes."""
-    what: str
-    """What sort of change, in a word or two: `Rättat utfall`."""
-    types: tuple[str, ...]
-    """The types that a reader can choose it by; the keys of TYPES."""
-    areas: tuple[str, ...]
-    bodies: tuple[str, ...]
-    """The ids of the areas and bodies it concerns."""
-    whose: str
-    """The name of the body that measured or acted; nothing where the sentence names it."""
-    beside: str = ""
-    """What to see a figure against: the target that held."""
-    word: str = ""
-    """The word of an assessment's chip."""
-    is_forecast: bool = False
-    is_example: bool = False
+    plan: Plan
+    change: Change
     parts: tuple["Entry", ...] = ()
     """The assessments of a follow-up."""
     month: int | None = None
     """The month whose page it stands on, where its year has too much for one page."""
+
+    @property
+    def day(self) -> date:
+        return self.change.day
+
+    @property
+    def kind(self) -> ChangeKind:
+        return self.change.kind
+
+    @property
+    def subject(self) -> str:
+        """What it is about: an indicator's or a goal's title."""
+        return _name(self.plan, self.change)
+
+    @property
+    def told(self) -> str:
+        """What happened, in a sentence."""
+        return _tell(self.plan, self.change)
+
+    @property
+    def reason(self) -> str:
+        return _explain(self.plan, self.change)
+
+    @property
+    def address(self) -> str:
+        """Where to read more, below the site's root."""
+        return _find(self.change)
+
+    @property
+    def mark(self) -> str | None:
+        """The colour word of an assessment; None for what has no colour of its own."""
+        return self.change.value.value if isinstance(self.change.value, Colour) else None
+
+    @property
+    def id(self) -> str:
+        """Its anchor on its year's page; never changes."""
+        return entry_id(self.change)
+
+    @property
+    def what(self) -> str:
+        """What sort of change, in a word or two: `Rättat utfall`."""
+        return name_kind(self.change)
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types that a reader can choose it by; the keys of TYPES."""
+        return find_types(self.change.kind)
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The ids of the areas it concerns."""
+        return areas_of(self.plan, self.change)
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The ids of the bodies it concerns."""
+        return bodies_of(self.plan, self.change)
+
+    @property
+    def whose(self) -> str:
+        """The name of the body that measured or acted; nothing where the sentence names it."""
+        return _name_owner(self.plan, self.change)
+
+    @property
+    def beside(self) -> str:
+        """What to see a figure against: the target that held."""
+        return write_aimed_at(self.change.indicator, self.change) if self.change.indicator else ""
+
+    @property
+    def word(self) -> str:
+        """The word of an assessment's chip."""
+        verdict = _verdict(self.change)
+        return word_for_verdict(verdict) if verdict else ""
+
+    @property
+    def is_forecast(self) -> bool:
+        verdict = _verdict(self.change)
+        return verdict is not None and verdict.is_forecast
+
+    @property
+    def is_example(self) -> bool:
+        return _is_example(self.plan, self.change)
 
     @property
     def place(self) -> str:
@@ -71,17 +127,36 @@ class Entry:
         return f"{record_address(self.day.year, self.month)}#{self.id}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Record:
-    """Everything that has been made public, newest first; the assessments of a follow-up told as one."""
+    """Everything that has been made public."""
 
-    entries: tuple[Entry, ...]
-    long_years: frozenset[int]
-    """The years that have a page a month, since they have too much for one page."""
+    plan: Plan
+    changes: tuple[Change, ...]
+    """Newest first."""
 
-    def placed(self, entry: Entry) -> Entry:
-        """An entry that knows the page that it stands on."""
-        return replace(entry, month=entry.day.month) if entry.day.year in self.long_years else entry
+    def entry(self, change: Change, parts: tuple[Entry, ...] = ()) -> Entry:
+        """A change as it is shown, which knows the page that it stands on."""
+        return Entry(self.plan, change, parts, change.day.month if change.day.year in self.long_years else None)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All of it, newest first; the assessments of a follow-up told as one."""
+        assessed: dict[int, list[Entry]] = {}
+        for change in self.changes:
+            if change.kind is ChangeKind.GOAL_ASSESSED:
+                assessed.setdefault(id(change.follow_up), []).append(Entry(self.plan, change))
+        return tuple(
+            self.entry(change, tuple(assessed.get(id(change.follow_up), ())) if _is_report(change) else ())
+            for change in self.changes
+            if change.kind is not ChangeKind.GOAL_ASSESSED
+        )
+
+    @cached_property
+    def long_years(self) -> frozenset[int]:
+        """The years that have a page a month, since they have too much for one page."""
+        counts = Counter(change.day.year for change in self.changes if change.kind is not ChangeKind.GOAL_ASSESSED)
+        return frozenset(year for year, count in counts.items() if count > LONGEST)
 
     @cached_property
     def by_year(self) -> dict[int, tuple[Entry, ...]]:
@@ -105,48 +180,11 @@ class Record:
 @lru_cache(maxsize=2)
 def record_of(site: Site) -> Record:
     """The record of a site as known on its day."""
-    entries = tuple(write_entries(site.plan, site.changes))
-    counts = Counter(entry.day.year for entry in entries)
-    record = Record((), frozenset(year for year, count in counts.items() if count > LONGEST))
-    return replace(record, entries=tuple(map(record.placed, entries)))
+    return Record(site.plan, site.changes)
 
 
-def write_entries(plan: Plan, changes: Iterable[Change]) -> Iterator[Entry]:
-    """The changes in words, a follow-up's assessments told as one."""
-    changes = list(changes)
-    assessed: dict[int, list[Entry]] = {}
-    for change in changes:
-        if change.kind is ChangeKind.GOAL_ASSESSED:
-            assessed.setdefault(id(change.follow_up), []).append(write_entry(plan, change))
-    for change in changes:
-        if change.kind is ChangeKind.FOLLOW_UP_PUBLISHED:
-            yield replace(write_entry(plan, change), parts=tuple(assessed.get(id(change.follow_up), ())))
-        elif change.kind is not ChangeKind.GOAL_ASSESSED:
-            yield write_entry(plan, change)
-
-
-def write_entry(plan: Plan, change: Change) -> Entry:
-    """A change in words."""
-    verdict = _verdict(change)
-    return Entry(
-        change.day,
-        _name(plan, change),
-        _tell(plan, change),
-        _explain(plan, change),
-        _find(change),
-        change.value.value if isinstance(change.value, Colour) else None,
-        change.kind,
-        entry_id(change),
-        name_kind(change),
-        find_types(change.kind),
-        areas_of(plan, change),
-        bodies_of(plan, change),
-        _name_owner(plan, change),
-        write_aimed_at(change.indicator, change) if change.indicator else "",
-        _word(verdict) if verdict else "",
-        verdict is not None and verdict.is_forecast,
-        _is_example(plan, change),
-    )
+def _is_report(change: Change) -> bool:
+    return change.kind is ChangeKind.FOLLOW_UP_PUBLISHED
 
 
 def _name(plan: Plan, change: Change) -> str:
@@ -205,10 +243,6 @@ def _verdict(change: Change) -> Verdict | None:
     if change.follow_up is None or change.assessment is None or not isinstance(change.value, Colour):
         return None
     return Verdict(change.follow_up, change.assessment, change.value)
-
-
-def _word(verdict: Verdict) -> str:
-    return as_forecast(FORECAST_WORDS[verdict.colour]) if verdict.is_forecast else GOAL_WORDS[verdict.colour]
 
 
 def _is_example(plan: Plan, change: Change) -> bool:

@@ -1,17 +1,17 @@
 """All pages of a site: which kinds there are, where each page stands, and what the authored pages' macros write."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from html import escape
 
 from macros.pages.accessibility import write_statement
-from macros.pages.beside import figure_files, stub_files
+from macros.pages.beside import figure_file, figure_path, stub_files
 from macros.pages.body import body_page, scorecard_keys, scorecard_page
 from macros.pages.compare import write_compare, write_compare_css
 from macros.pages.dated_goal import dated_goal_keys, dated_goal_page
 from macros.pages.easy import write_easy
-from macros.pages.embed import embed_files
+from macros.pages.embed import embed_file, embed_path
 from macros.pages.follow_up import body_follow_up_keys, body_follow_up_page, follow_up_page
 from macros.pages.follow_up_list import write_follow_up_list
 from macros.pages.follow_up_view import published_periods
@@ -78,6 +78,10 @@ class Kind:
     make: Callable[[Site, str], Page]
     styled_as: str | None = None
     """The address of the authored page whose own style sheet its pages share."""
+    goal: Callable[[Site, str], str] = lambda _site, _key: ""
+    """The id of the goal that a page is of; empty where it is of none, or of many."""
+    is_listed: bool = True
+    """Whether search engines may list its pages."""
 
 
 GENERATED: Mapping[str, Kind] = {
@@ -85,12 +89,20 @@ GENERATED: Mapping[str, Kind] = {
         lambda site: site.plan.goals,
         goal_address,
         lambda site, key: goal_page(site, site.plan.goals[key]),
+        goal=lambda _, key: key,
     ),
-    "malarkiv": Kind(dated_goal_keys, lambda key: dated_goal_address(*key.split("/")), dated_goal_page),
+    "malarkiv": Kind(
+        dated_goal_keys,
+        lambda key: dated_goal_address(*key.split("/")),
+        dated_goal_page,
+        goal=lambda _, key: key.split("/")[0],
+        is_listed=False,
+    ),
     "indikatorsida": Kind(
         lambda site: (key for key, each in site.plan.indicators.items() if has_own_page(each)),
         indicator_address,
         lambda site, key: indicator_page(site, site.plan.indicators[key]),
+        goal=lambda site, key: site.plan.indicators[key].goals[0],
     ),
     "organsida": Kind(
         lambda site: site.plan.bodies,
@@ -163,23 +175,59 @@ AUTHORED: Mapping[str, Part] = {
 """Every macro for authored pages."""
 
 
-FILES: Sequence[Callable[[Site], Mapping[str, str | bytes]]] = (figure_files, stub_files, embed_files, well_known_files)
-"""What writes the files beside the pages: each gives their contents by their paths on the site."""
+Files = Mapping[str, str | bytes]
+"""Contents of files by their paths below the site's root."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Files beside the pages that are made together, and need no other to be made."""
+
+    goal: str
+    """The id of the goal that they are of; empty where they are of none, or of many."""
+    paths: tuple[str, ...]
+    make: Callable[[], Files]
+
+
+def site_pieces(site: Site) -> Iterator[Piece]:
+    """Every file beside the pages."""
+    for goal in site.plan.goals.values():
+        yield Piece(goal.id, (embed_path(goal.id),), partial(embed_file, site, goal))
+    for indicator in site.plan.indicators.values():
+        yield Piece(indicator.goals[0], (figure_path(indicator.id),), partial(figure_file, site, indicator))
+    for style, write in part_styles().values():
+        yield Piece("", (style,), partial(_make_style, site, style, write))
+    for few in (stub_files(site), well_known_files(site)):
+        yield Piece("", tuple(few), partial(dict, few))
 
 
 def site_files(site: Site) -> dict[str, str | bytes]:
     """Every file beside the pages, by its path on the site."""
-    styles = {style: write(site) for style, write in part_styles().values()}
-    return {path: content for write in FILES for path, content in write(site).items()} | styles
+    return {path: content for piece in site_pieces(site) for path, content in piece.make().items()}
+
+
+def _make_style(site: Site, path: str, write: Callable[[Site], str]) -> Files:
+    return {path: write(site)}
+
+
+def page_keys(site: Site) -> list[tuple[str, str]]:
+    """Every generated page: the macro that its source calls, and its key."""
+    return [(macro, key) for macro, kind in GENERATED.items() for key in kind.keys(site)]
+
+
+def page_source(macro: str, key: str) -> tuple[str, str]:
+    """The path of a generated page under `docs/`, and its source: only a macro call with a key."""
+    return f"{GENERATED[macro].address(key).rstrip('/')}.md", f'{{{{ {macro}("{key}") }}}}\n'
 
 
 def page_sources(site: Site) -> dict[str, str]:
-    """The source of every generated page, by its path under `docs/`: only a macro call with a key."""
-    return {
-        f"{kind.address(key).rstrip('/')}.md": f'{{{{ {macro}("{key}") }}}}\n'
-        for macro, kind in GENERATED.items()
-        for key in kind.keys(site)
-    }
+    """The source of every generated page by its path."""
+    return dict(page_source(macro, key) for macro, key in page_keys(site))
+
+
+def listed_addresses(site: Site) -> list[str]:
+    """The addresses of the generated pages that search engines may list."""
+    return [GENERATED[macro].address(key) for macro, key in page_keys(site) if GENERATED[macro].is_listed]
 
 
 def page_makers(site: Site) -> dict[str, Callable[[str], Page]]:

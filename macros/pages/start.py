@@ -1,7 +1,6 @@
 """The start page: does the municipality keep what it promised, and where the answers to what residents ask stand."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 
@@ -56,7 +55,7 @@ def write_start(site: Site, here: str) -> str:
             for entry in record_of(site).entries
             if entry.kind in _CORRECTIONS and entry.day >= site.day - _RECENT
         ][:_CORRECTED],
-        entries=[replace(entry, reason="") for entry in _choose_newest(record_of(site).entries)],
+        entries=_choose_newest(record_of(site).entries),
         last_day=site.changes[0].day if site.changes else None,
         vision_text=_shorten(vision.text) if vision else "",
         has_example=site.has_example,

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from macros.pages.chart_view import ChartView, view_chart
+from macros.pages.chart_view import ChartView
 from macros.pages.goal import has_example, plain_sentence
+from macros.pages.indicator_part import chart_of
 from macros.pages.labels import word_for_goal, word_for_indicator
 from macros.pages.markdown import first_sentence
 from macros.pages.page import Site, goal_address, indicator_address
 from macros.pages.spark import last_aim, shown_points
 from macros.pages.words import write_follow_up, write_month, write_period, write_unit
-from macros.plan.assessment import GoalStanding, State, assess_indicator, assess_periods
+from macros.plan.assessment import GoalStanding, State, assess_indicator
 from macros.plan.changes import list_goal_changes
 from macros.plan.indicator import Indicator
 from macros.plan.model import Colour, Goal
@@ -59,10 +61,11 @@ class Summary:
         return f"{value} {aim.text}." if aim else value
 
 
+@lru_cache(maxsize=16)
 def summarise_goal(site: Site, goal: Goal) -> Summary:
     """A goal in short as known on the site's day, with the first of its indicators that has a chart."""
     plan, standing = site.plan, site.standings[goal.id]
-    charts = (_chart_of(site, each.indicator) for each in standing.indicators)
+    charts = (chart_of(plan, each.indicator, site.day) for each in standing.indicators)
     chart = next((chart for chart in charts if chart), None)
     changes = list_goal_changes(plan, goal, site.day)
     return Summary(
@@ -94,7 +97,7 @@ def summarise_indicator(site: Site, indicator: Indicator) -> Summary:
         is_forecast=standing.state is State.FORECAST,
         since=write_period(standing.period) if standing.period else "",
         sentence=first_sentence(indicator.definition) if indicator.definition else "",
-        chart=_chart_of(site, indicator),
+        chart=chart_of(site.plan, indicator, site.day),
         caption=write_unit(indicator).capitalize(),
         has_example=indicator.example,
         day=changes[0].day if changes else None,
@@ -111,7 +114,3 @@ def write_since(standing: GoalStanding) -> str:
     if standing.phase is Phase.CLOSED:
         return f"slutligt i {when}"
     return f"i {when}" if standing.is_forecast or standing.shown is Colour.BLACK else f"sedan {when}"
-
-
-def _chart_of(site: Site, indicator: Indicator) -> ChartView | None:
-    return view_chart(indicator, assess_periods(site.plan, indicator, site.day), site.day)

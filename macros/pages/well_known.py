@@ -1,6 +1,8 @@
-"""What machines look for at a fixed place of any site: whom to tell of a weakness, and what may be searched."""
+"""What machines look for at a fixed place of any site: whom to tell of a weakness, what may be searched, all pages."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from html import escape
 from urllib.parse import quote
 
 from macros.pages.page import Site
@@ -21,6 +23,19 @@ def write_robots(site: Site) -> str:
     """Everybody may read everything; the site map where the site's address is known."""
     allowed = "User-agent: *\nAllow: /\n"
     return f"{allowed}\nSitemap: {site.absolute('sitemap.xml')}\n" if site.url else allowed
+
+
+def write_sitemap(site: Site, addresses: Iterable[str]) -> str:
+    """The pages that search engines may list, where the site's address is known.
+
+    A day of change is not told: nobody but the record knows it.
+    """
+    whole = [escape(site.absolute(address)) for address in addresses if site.url]
+    listed = "".join(f"\n<url><loc>{address}</loc></url>" for address in whole)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{listed}\n</urlset>\n'
+    )
 
 
 def write_security(site: Site, contact: str) -> str:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import partial
+from weakref import WeakKeyDictionary
 
 from macros.plan.fulfilment import (
     colour_by_limits,
@@ -37,7 +38,7 @@ class State(StrEnum):
     NO_TARGET = "inget målvärde"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IndicatorStanding:
     """What an indicator comes to for a period."""
 
@@ -156,8 +157,22 @@ def assess_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorSt
 
 
 def assess_periods(plan: Plan, indicator: Indicator, day: date) -> tuple[IndicatorStanding, ...]:
-    """What an indicator comes to in every period with an outcome, or with a target and no outcome in it, in order."""
-    known = _Known.of(plan, indicator, day)
+    """What an indicator comes to in every period with an outcome, or with a target and no outcome in it, in order.
+
+    Page after page asks for it: the last answer about each indicator is kept as long as its plan lives.
+    """
+    kept = _KEPT.setdefault(plan, {})
+    last = kept.get(indicator.id)
+    if last is None or last[0] is not indicator or last[1] != day:
+        last = kept[indicator.id] = (indicator, day, _assess_periods(_Known.of(plan, indicator, day)))
+    return last[2]
+
+
+_KEPT: WeakKeyDictionary[Plan, dict[str, tuple[Indicator, date, tuple[IndicatorStanding, ...]]]] = WeakKeyDictionary()
+"""Of each indicator of a plan, by its id, what was asked for last: itself, the day and its standings."""
+
+
+def _assess_periods(known: "_Known") -> tuple[IndicatorStanding, ...]:
     by_period: dict[Period, list[Outcome]] = {}
     for outcome in known.outcomes:
         by_period.setdefault(outcome.period, []).append(outcome)

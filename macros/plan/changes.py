@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from macros.plan.change import ORDER, Change, ChangeKind
 from macros.plan.goal_changes import list_changes_of_goal, list_changes_of_indicator
@@ -21,6 +22,7 @@ def list_changes(plan: Plan, day: date) -> tuple[Change, ...]:
     return _newest_first(changes, day)
 
 
+@lru_cache(maxsize=16)
 def list_goal_changes(plan: Plan, goal: Goal, day: date) -> tuple[Change, ...]:
     """Everything about a goal, its indicators and its activities published by a day, newest first."""
     changes = list(list_changes_of_goal(plan, goal))

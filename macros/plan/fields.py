@@ -229,6 +229,10 @@ class OwnedRecord(FileRecord):
     id: Id = Field(alias="@id")
     owner: Id = Field(alias="@organ")
 
+    def __hash__(self) -> int:
+        """By the id alone: a hash of all that an indicator says would take longer than what is kept by it saves."""
+        return hash(self.id)
+
 
 class Decision(Record):
     """Who decided, when, and where it is minuted."""

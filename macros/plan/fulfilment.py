@@ -12,6 +12,8 @@ from macros.plan.model import GREEN_FROM, YELLOW_FROM, Colour, SteeringModel
 
 FULL = Fraction(100)
 _NONE = Fraction(0)
+_STEPS = tuple(Decimal(1).scaleb(-decimals) for decimals in range(7))
+"""What an indicator's values are rounded to, by its decimals."""
 
 
 def published_outcome(indicator: Indicator, outcome: Outcome | None) -> Decimal | Answer | None:
@@ -23,7 +25,7 @@ def published_value(indicator: Indicator, value: Decimal | Answer) -> Decimal | 
     """The value as residents see it: rounded to the indicator's decimals, halves away from zero."""
     if isinstance(value, Answer) or indicator.decimals is None:
         return value
-    return value.quantize(Decimal(1).scaleb(-indicator.decimals), ROUND_HALF_UP)
+    return value.quantize(_STEPS[indicator.decimals], ROUND_HALF_UP)
 
 
 def compute_degree(indicator: Indicator, value: Decimal | Answer, target: Target) -> Fraction:

@@ -126,8 +126,7 @@ class Plan:
 
     def steering_model(self, start: date) -> SteeringModel | None:
         """The model that colours a period beginning on a day: the last one that applies by then."""
-        applying = [model for model in self.municipality.steering_models if model.applies_from <= start]
-        return max(applying, key=lambda model: model.applies_from, default=None)
+        return next((model for model in self._newest_models if model.applies_from <= start), None)
 
     def has_bokslut(self, body: str, year: int, day: date) -> bool:
         """Whether a body had published its bokslut for a year by a day."""
@@ -138,6 +137,10 @@ class Plan:
     def follow_up_periods(self) -> tuple[FollowUpPeriod, ...]:
         """The periods that anyone has followed up, in order."""
         return tuple(sorted({follow_up.period for follow_up in self.follow_ups}))
+
+    @cached_property
+    def _newest_models(self) -> list[SteeringModel]:
+        return sorted(self.municipality.steering_models, key=lambda model: model.applies_from, reverse=True)
 
     @cached_property
     def _bokslut_dates(self) -> dict[tuple[str, int], date]:

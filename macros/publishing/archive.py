@@ -13,13 +13,14 @@ from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from macros.publishing.archive_pages import ArchivedPages
+from macros.publishing.former import MADE_WITH
 from macros.publishing.manifest import MANIFEST, write_manifest
 from macros.publishing.whole_files import list_files, write_whole
 
 NBSP = "\u00a0"
 README = "LÄSMIG.txt"
 GOALS = "maldata"
-_ONLY_SERVED = frozenset({"404.html", "robots.txt", "sitemap.xml", "_redirects", ".htaccess", MANIFEST})
+_ONLY_SERVED = frozenset({"404.html", "robots.txt", "sitemap.xml", "_redirects", ".htaccess", MADE_WITH, MANIFEST})
 _ONLY_SERVED_FOLDERS = frozenset({".redirects", ".well-known", "pagefind", "redigera"})
 _ONLY_SERVED_ENDINGS = frozenset({".br", ".gz", ".js"})
 

@@ -11,11 +11,11 @@ from functools import partial
 from hashlib import sha256, sha384
 from pathlib import Path
 
-from macros.publishing.whole_files import list_files, write_whole
+from macros.publishing.whole_files import list_files
 
-_LINK = re.compile(r'<(?:link rel="stylesheet"|script|html)(?=[ >])[^>]*>')
-_NAMED = re.compile(r'(?P<attribute>href|src|data-plotly)="(?P<path>[^"]*assets/)(?P<name>[^"/]+\.(?:css|js))"')
-_TOLD = re.compile(r' (?:data-plotly-)?integrity="[^"]*"')
+_LINK = re.compile(rb'<(?:link rel="stylesheet"|script|html)(?=[ >])[^>]*>')
+_NAMED = re.compile(rb'(?P<attribute>href|src|data-plotly)="(?P<path>[^"]*assets/)(?P<name>[^"/]+\.(?:css|js))"')
+_TOLD = re.compile(rb' (?:data-plotly-)?integrity="[^"]*"')
 
 
 @dataclass(frozen=True)
@@ -26,17 +26,20 @@ class Asset:
     integrity: str
 
 
-def name_assets(folder: Path) -> int:
-    """Rename the style sheets and scripts of a site's `assets/`, and mend the pages; how many files they are."""
-    assets = {path.name: _describe(path) for path in list_files(folder / "assets") if path.suffix in {".css", ".js"}}
-    for page in folder.rglob("*.html"):
-        html = page.read_text(encoding="utf-8")
-        mended = _LINK.sub(partial(_mend, assets), html)
-        if mended != html:
-            write_whole(page, mended)
+def find_assets(folder: Path) -> dict[str, Asset]:
+    """The style sheets and scripts of a site's `assets/`, by the names that they have."""
+    return {path.name: _describe(path) for path in list_files(folder / "assets") if path.suffix in {".css", ".js"}}
+
+
+def name_assets(html: bytes, assets: Mapping[str, Asset]) -> bytes:
+    """A page that tells its style sheets and scripts by the names and the integrity that they are published with."""
+    return _LINK.sub(partial(_mend, assets), html)
+
+
+def rename_assets(folder: Path, assets: Mapping[str, Asset]) -> None:
+    """Give the style sheets and scripts of a site their names."""
     for former, asset in assets.items():
         (folder / "assets" / former).rename(folder / "assets" / asset.name)
-    return len(assets)
 
 
 def _describe(path: Path) -> Asset:
@@ -47,13 +50,15 @@ def _describe(path: Path) -> Asset:
     return Asset(f"{stem}{mark}{path.suffix}", f"sha384-{b64encode(sha384(content).digest()).decode()}")
 
 
-def _mend(assets: Mapping[str, Asset], tag: re.Match[str]) -> str:
+def _mend(assets: Mapping[str, Asset], tag: re.Match[bytes]) -> bytes:
     """A tag that names a file, with the name and the integrity that it is published with."""
-    bare = _TOLD.sub("", tag[0])
+    bare = _TOLD.sub(b"", tag[0])
     named = _NAMED.search(bare)
-    if named is None or named["name"] not in assets:
+    asset = assets.get(named["name"].decode()) if named else None
+    if named is None or asset is None:
         return tag[0]
-    asset = assets[named["name"]]
-    told = "data-plotly-integrity" if named["attribute"] == "data-plotly" else "integrity"
-    link = f'{named["attribute"]}="{named["path"]}{asset.name}" {told}="{asset.integrity}"'
+    told = "data-plotly-integrity" if named["attribute"] == b"data-plotly" else "integrity"
+    link = b'%b="%b%b" %b="%b"' % (
+        named["attribute"], named["path"], asset.name.encode(), told.encode(), asset.integrity.encode(),
+    )  # fmt: skip
     return bare[: named.start()] + link + bare[named.end() :]

@@ -75,17 +75,23 @@ def nginx(site: Path, *, without: Sequence[str] = (), put: Callable[[Path, Path]
             assert line in conf, line
             conf = conf.replace(line, "")
         (folder / "site.conf").write_text(conf, encoding="utf-8")
-        temporary = "".join(
-            f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        )
-        (folder / "nginx.conf").write_text(
-            "include /etc/nginx/modules-enabled/*.conf;\n"
-            f"daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/log;\nevents {{}}\n"
-            f"http {{\ninclude /etc/nginx/mime.types;\naccess_log off;\n{temporary}include {folder}/site.conf;\n}}\n",
-            encoding="utf-8",
-        )
-        with _running(["nginx", "-e", f"{folder}/log", "-c", f"{folder}/nginx.conf"], server, folder / "log"):
+        (folder / "nginx.conf").write_text(_debian_conf(folder), encoding="utf-8")
+        with _running(
+            ["nginx", "-e", f"{folder}/error.log", "-c", f"{folder}/nginx.conf"], server, folder / "error.log"
+        ):
             yield server
+
+
+def _debian_conf(folder: Path) -> str:
+    """What Debian says to nginx before any site, with the folder's own files and our one site."""
+    conf = Path("/etc/nginx/nginx.conf").read_text(encoding="utf-8")
+    own = {"/run/nginx.pid": "pid", "/var/log/nginx/": "", "/etc/nginx/sites-enabled/*": "site.conf"}
+    for place, name in own.items():
+        assert place in conf, place
+        conf = conf.replace(place, f"{folder}/{name}")
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    temporary = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in kinds)
+    return "daemon off;\n" + conf.replace("http {\n", f"http {{\n{temporary}", 1)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from macros.editing.difference.fields import Edit, FieldChange
 from macros.editing.difference.parts import Kind, Line
 from macros.editing.difference.scene import Scene
 from macros.editing.difference.values import quote
-from macros.pages.record import write_entry
+from macros.pages.record import Entry
 from macros.pages.record_figures import write_pair
 from macros.pages.record_kinds import name_kind
 from macros.pages.words import lower_first, write_decision, write_list, write_period, write_target, write_value
@@ -104,7 +104,7 @@ def _tell_beside(indicator: Indicator, outcome: Outcome) -> str:
 
 def _recorded(scene: Scene, change: FieldChange, indicator: Indicator, made: Change, figure: Outcome | Target) -> Line:
     """What the public record will say."""
-    entry = write_entry(scene.head, made)
+    entry = Entry(scene.head, made)
     value, former = write_pair(indicator, made)
     kind = {
         ChangeKind.OUTCOME_CORRECTED: Kind.CORRECTION,

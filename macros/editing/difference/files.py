@@ -9,7 +9,7 @@ from macros.editing.difference.parts import Kind, Line
 from macros.editing.difference.scene import Scene
 from macros.editing.difference.values import quote
 from macros.pages.labels import ACTIVITY_WORDS
-from macros.pages.record import write_entry
+from macros.pages.record import Entry
 from macros.pages.steering.economy_words import Money
 from macros.pages.words import (
     lower_first,
@@ -100,14 +100,14 @@ def _new_activity(scene: Scene, change: FieldChange, activity: Activity) -> Line
 def _new_commission(scene: Scene, change: FieldChange, commission: Commission) -> Line:
     told, note = f"nytt uppdrag från {lower_first(scene.head.bodies[commission.giver].name)}", ""
     for made in scene.find_record(ChangeKind.COMMISSION_GIVEN, commission):
-        told = lower_first(write_entry(scene.head, made).told).rstrip(".")
+        told = lower_first(Entry(scene.head, made).told).rstrip(".")
     for made in scene.find_record(ChangeKind.COMMISSION_REPORTED, commission):
-        note = write_entry(scene.head, made).told
+        note = Entry(scene.head, made).told
     return scene.line(change, Kind.COMMISSION, told, note=note)
 
 
 def _new_follow_up(scene: Scene, change: FieldChange, made: FollowUp) -> Iterator[Line]:
-    entries = [write_entry(scene.head, each) for each in scene.find_record(ChangeKind.FOLLOW_UP_PUBLISHED, made)]
+    entries = [Entry(scene.head, each) for each in scene.find_record(ChangeKind.FOLLOW_UP_PUBLISHED, made)]
     for entry in entries:
         yield scene.line(change, Kind.FOLLOW_UP, lower_first(entry.told).rstrip("."), note=entry.reason)
 

@@ -8,7 +8,7 @@ from macros.editing.difference.parts import Kind, Line
 from macros.editing.difference.scene import Scene
 from macros.pages.labels import ACTIVITY_WORDS
 from macros.pages.markdown import first_sentence
-from macros.pages.record import write_entry
+from macros.pages.record import Entry
 from macros.pages.words import lower_first, write_date, write_follow_up
 from macros.plan.activity import ActivityFollowUp
 from macros.plan.change import Change, ChangeKind
@@ -50,7 +50,7 @@ def tell_assessment(scene: Scene, change: FieldChange, made: Assessment) -> Line
     what = "Prognos" if is_forecast else "Bedömning"
     subject = f"{what} i {write_follow_up(follow_up.period, definite=True)} av {body}"
     colour = f"prognos {made.colour}" if is_forecast else made.colour.value
-    entries = [write_entry(scene.head, each) for each in scene.find_record(ChangeKind.GOAL_ASSESSED, made)]
+    entries = [Entry(scene.head, each) for each in scene.find_record(ChangeKind.GOAL_ASSESSED, made)]
     word = lower_first(entries[0].word.rpartition(": ")[2]) if entries else colour
     note = first_sentence(made.reason) if made.reason else ""
     return scene.line(change, Kind.ASSESSMENT, word, subject=subject, note=note, colour=colour, new=made.colour.value)
@@ -101,7 +101,7 @@ def _is_of(change: Change, report: str) -> bool:
 
 def _recorded(scene: Scene, change: FieldChange, made: Change, kind: Kind) -> Line:
     """What the public record will say."""
-    entry = write_entry(scene.head, made)
+    entry = Entry(scene.head, made)
     colours = {}
     if isinstance(made.value, Colour) and isinstance(made.former, Colour):
         colours = {"colour": made.value.value, "former_colour": made.former.value}
