@@ -28,8 +28,9 @@ from macros.frame import Frame
 from macros.making import Telling, list_jobs, page_piece, write_files
 from macros.marks import Marks
 from macros.opendata.feed import feed_files
-from macros.opendata.files import data_files
+from macros.opendata.files import Downloads, data_pieces
 from macros.opendata.page import PARTS as DATA_PARTS
+from macros.opendata.whole import whole_of, whole_paths
 from macros.pages.authored_tables import name_tables
 from macros.pages.beside import write_redirects
 from macros.pages.page import Head, Page, Site
@@ -51,6 +52,9 @@ from macros.pages.site import (
     part_writers,
     site_pieces,
 )  # fmt: skip
+from macros.pages.site import (
+    Files as Contents,
+)
 from macros.pages.well_known import write_sitemap
 from macros.pages.words import write_date
 from macros.plan.plan import Plan
@@ -123,10 +127,10 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         self._documents = self._find_documents(plan, day, config)
         sizes = {path: file.stat().st_size for path, file in self._documents.items()}
         url = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        downloads: dict[str, int] = {}  # filled once the files are written, which are made from the site itself
-        self.site = Site(plan, day, self.config.repository, sizes, url, downloads)
-        self._data = data_files(self.site)
-        downloads.update((path, len(content)) for path, content in self._data.items())
+        self._downloads = Downloads()
+        self.site = Site(plan, day, self.config.repository, sizes, url, self._downloads)
+        for piece in data_pieces(self.site):
+            self._downloads.offer(piece)
         self._heads = part_heads(self.site)
         self._telling = Telling(self.site, site_card_text(self.site))
         config.theme.static_templates.discard("sitemap.xml")  # MkDocs knows only some of the pages
@@ -156,9 +160,10 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         keys = page_keys(self.site)
         first = dict(reversed(keys))
         self._spliced = [each for each in keys if self._asked or (self.config.splice and first[each[0]] != each[1])]
-        self._beside = [*site_pieces(self.site), *self._pieces_of_all(config)]
+        self._beside = [*data_pieces(self.site), *site_pieces(self.site), *self._pieces_of_all(config)]
         taken = [f"{GENERATED[macro].address(key)}index.html" for macro, key in keys]
-        _refuse_taken(files, [*taken, *(path for piece in self._beside for path in piece.paths)])
+        taken += [*whole_paths(self.site), *(path for piece in self._beside for path in piece.paths)]
+        _refuse_taken(files, taken)
         for source in sorted({*keys} - {*self._spliced}, key=keys.index):
             path, content = page_source(*source)
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -174,7 +179,8 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         self._pieces = [*self._beside, *pages]
         self._write = partial(write_files, Path(config.site_dir), None if self._asked else self._policy)
         if not self._asked:
-            self._work = Work(list_jobs(self._pieces, self._write), count_processes())
+            self._work = Work(list_jobs(self._pieces, self._write_noted), count_processes())
+            whole_of(self.site).write(Path(config.site_dir))  # pages of MkDocs tell of these
         return nav
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -207,8 +213,9 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
                 path: make for piece in self._pieces for make in [partial(self._make, piece)] for path in piece.paths
             }
             parts = {path: partial(self._marks.fill_file, Path(config.site_dir, path)) for path in self._unfilled}
+            tables = dict.fromkeys(whole_paths(self.site), partial(whole_of(self.site).write, Path(config.site_dir)))
             search = dict.fromkeys(_SEARCHED, partial(self._make_searchable, Path(config.site_dir)))
-            self._asked.renew(makers | parts | search)
+            self._asked.renew(makers | parts | tables | search)
             return
         self._make_searchable(Path(config.site_dir))
         if self._work:
@@ -249,6 +256,10 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
     def _make(self, piece: Piece) -> None:
         self._write(piece.make())
 
+    def _write_noted(self, files: Contents) -> None:
+        self._downloads.note(files)
+        self._write(files)
+
     def _make_searchable(self, folder: Path) -> None:
         documents = list_documents(self.site, sorted(self._authored, key=lambda page: page.address))
         self._write(search_files(self.site, documents))
@@ -260,7 +271,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
     def _pieces_of_all(self, config: MkDocsConfig) -> Iterator[Piece]:
         """The files that are of the site as a whole, and those of open data."""
         redirects = write_redirects(self.site, urlsplit(config.site_url or "").path.rstrip("/"))
-        files = feed_files(self.site) | self._data | {"_redirects": redirects}
+        files = feed_files(self.site) | {"_redirects": redirects.encode()}
         yield Piece("", tuple(files), partial(dict, files))
 
     def _cards(self, config: MkDocsConfig) -> dict[str, Path]:

@@ -28,7 +28,7 @@ from macros.opendata.parts import (
 from macros.opendata.tables import tables_of
 from macros.opendata.whole import whole_of, whole_paths
 from macros.pages.page import Site
-from macros.pages.site import Piece
+from macros.pages.site import Files, Piece
 
 
 def data_pieces(site: Site) -> Iterator[Piece]:
@@ -58,10 +58,13 @@ class Downloads(Mapping[str, int]):
         """Tell of a piece."""
         self._pieces |= dict.fromkeys(piece.paths, piece)
 
+    def note(self, files: Files) -> None:
+        """Note how large some files are that have been made anyway."""
+        self._sizes |= {path: len(content) for path, content in files.items() if path in self._pieces}
+
     def __getitem__(self, path: str) -> int:
         if path not in self._sizes:
-            made = self._pieces[path].make()
-            self._sizes |= {each: len(content) for each, content in made.items()}
+            self.note(self._pieces[path].make())
         return self._sizes[path]
 
     def __contains__(self, path: object) -> bool:

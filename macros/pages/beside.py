@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from macros.pages.chart_plotly import write_figure
-from macros.pages.chart_view import view_chart
 from macros.pages.dated_goal_view import dated_goals
 from macros.pages.embed_code import embed_address
 from macros.pages.fragments import render
 from macros.pages.indicator import place_indicator
+from macros.pages.indicator_part import chart_of
 from macros.pages.page import Site, dated_goal_address, goal_address, indicator_address, relative_link
-from macros.plan.assessment import assess_periods
 from macros.plan.indicator import Indicator
 
 
@@ -20,7 +19,7 @@ def figure_path(id_: str) -> str:
 
 def figure_file(site: Site, indicator: Indicator) -> dict[str, str]:
     """The Plotly figure of an indicator by its path; nothing where it has no chart."""
-    view = view_chart(indicator, assess_periods(site.plan, indicator, site.day), site.day)
+    view = chart_of(site.plan, indicator, site.day)
     return {figure_path(indicator.id): write_figure(view)} if view else {}
 
 

@@ -37,7 +37,7 @@ _SCHEMES = {"http", "https", "mailto"}
 _FIRST_SENTENCE = re.compile(r".+?(?<!t\.ex)(?<!bl\.a)(?<!s\.k)(?<!m\.m)[.!?](?=\s+[^a-zåäö\s]|\s*$)", re.DOTALL)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def write_html(text: str) -> Markup:
     """A long text as HTML; links leave to http, https and mailto alone."""
     rendered = _PARSER.render(text)
@@ -129,12 +129,13 @@ def plain_letters(text: str) -> str:
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def write_plain(text: str) -> str:
     """A long text without its marks, on one line."""
     return " ".join(Markup(write_html(text)).striptags().split())  # noqa: S704  only to take the tags away
 
 
+@lru_cache(maxsize=1024)
 def first_sentence(text: str) -> str:
     """The first sentence of a long text, plain."""
     plain = write_plain(text)
