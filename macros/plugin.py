@@ -64,6 +64,7 @@ from macros.publishing.policy import place_of, write_policy
 from macros.publishing.raster import make_pictures
 from macros.publishing.search import FOLDER as INDEX
 from macros.publishing.search import SearchError, write_index
+from macros.reading.known_files import KnownFiles
 from macros.reading.load import load_plan
 from macros.reading.problems import GoalsError
 from macros.reports.wanted import find_current
@@ -102,6 +103,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         self._unfilled: list[str] = []
         self._pages: dict[str, Page] = {}
         self._asked: MadeWhenAsked | None = None
+        self._known = KnownFiles()
         self._documents: dict[str, Path] = {}
         self._heads: dict[str, Head] = {}
         self._authored: list[AuthoredPage] = []
@@ -120,7 +122,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         if self._asked:
             self._asked.begin()
         try:
-            plan = load_plan(_folder(config, self.config.goals))
+            plan = load_plan(_folder(config, self.config.goals), self._known)
         except GoalsError as error:
             raise PluginError(f"Måldatan har fel. Webbplatsen byggs inte.\n{error}") from None
         day = build_day()

@@ -1,13 +1,14 @@
-// The search page. The index is Pagefind's and is fetched only once the field is used, or the address asks for
-// something. Without this script the form leads here again, and the whole list stands below it.
+// The search page. The index (macros/pages/search/index.py writes it) is fetched once the field is used, or the address
+// asks for something, and of it only the words that are searched for. Without this script a link leads to the whole list.
 
 const PAGE = 10; // hits shown at a time
 const WAIT = 70; // ms from a keystroke to the search
 const PATIENCE = 400; // ms before we say that we are searching
 const FEW = 3; // so few hits that another word may have been meant
 const EXCERPT = 32; // words
-const PARTER = "␟"; // parts the groups of a document's texts
-const RANKING = { termFrequency: 0, termSaturation: 2, termSimilarity: 2, diacriticSimilarity: 0.2, pageLength: 0 };
+const INFLECTED = 0.95; // how like another inflection is
+const FILES = 4; // files of words that are read for one, unless it is a filter
+const HALF = 20; // how much a word counts in a document (100 in the title of a goal) where it gives half of all it can
 const ENDINGS = ("heternas heterna heten heter arnas ernas ornas arens arna erna orna ande aren aste ens ets ers ars " +
   "ors ans are ade het en et er ar or an na ns as es s n a e").split(" ");
 const STOP_WORDS = new Set(("alla allt andra att av bara blev bli blir både bra bättre de dem den denna det detta dig din dina " +
@@ -18,33 +19,19 @@ const STOP_WORDS = new Set(("alla allt andra att av bara blev bli blir både bra
   "är än ännu över").split(" "));
 
 const part = (id) => document.getElementById(`sok_${id}`);
-const [field, count, help, hits, more, filters, chosen, tips, list, model, example] =
-  ["falt", "antal", "hjalp", "traffar", "fler", "filter", "valda", "tips", "lista", "traff", "exempel"].map(part);
+const [field, count, help, hits, more, filters, chosen, tips, model, example] =
+  ["falt", "antal", "hjalp", "traffar", "fler", "filter", "valda", "tips", "traff", "exempel"].map(part);
 const form = field.form;
 const selects = [...form.querySelectorAll("select")];
 const title = document.title;
 const root = "../"; // the site's root, seen from the search page
 
-let engine, leading, known; // promises of Pagefind, of the words that lead to others, of every word
-let tries = 0;
-let hasFailed = false;
+const fetched = new Map(); // promises of the files of the index
+const weighed = new Map(); // promises of how well every document fits a word
 let latest = 0; // the number of the last search; an older one that answers late is left
 let found = [];
 let terms = [];
 let timer;
-
-// Pagefind says nothing of files that it can't fetch; we listen for it.
-const plainFetch = window.fetch;
-window.fetch = async (...asked) => {
-  try {
-    const answer = await plainFetch(...asked);
-    hasFailed ||= !answer.ok;
-    return answer;
-  } catch (error) {
-    hasFailed = true;
-    throw error;
-  }
-};
 
 document.querySelector(".without-script").hidden = true;
 filters.hidden = false;
@@ -55,7 +42,7 @@ form.addEventListener("submit", (event) => {
   if (matchMedia("(pointer: coarse)").matches) field.blur();
   run();
 });
-form.addEventListener("focusin", () => prepare().catch(() => {}), { once: true });
+form.addEventListener("focusin", () => openIndex().catch(() => {}), { once: true });
 field.addEventListener("input", () => run(WAIT));
 for (const select of selects) select.addEventListener("change", () => run());
 more.addEventListener("click", showMore);
@@ -131,13 +118,13 @@ function run(wait = 0, { shows = PAGE, keepsAddress = false } = {}) {
 async function search(number, shows, keepsAddress) {
   if (!keepsAddress) writeAddress(shows);
   showChosen();
-  const facts = selects.filter((select) => select.value).map(({ name, value }) => writeFact(name, value));
+  const facts = selects.filter((select) => select.value).map(({ name, value }) => `${name}:${value}`);
   const words = listWords(field.value);
   if (!words.length && !facts.length) return showNothingAsked();
   const slow = setTimeout(() => number === latest && say("Söker …"), PATIENCE);
   try {
-    const answer = await tryToFind(words, facts).catch(() => tryToFind(words, facts)); // a poor network fails now and then
-    if (number === latest) await show(answer, facts, shows, number);
+    const seek = async () => show(await findAnswer(words, facts), facts, shows, number);
+    await seek().catch(seek); // a poor network fails now and then, and a new release has a new index
   } catch (error) {
     console.error(error);
     if (number === latest) showFailure();
@@ -146,93 +133,144 @@ async function search(number, shows, keepsAddress) {
   }
 }
 
-async function tryToFind(words, facts) {
-  hasFailed = false;
-  try {
-    const answer = await findAnswer(words, facts);
-    if (hasFailed) throw new Error("a file of the index could not be fetched");
-    return answer;
-  } catch (error) {
-    [engine, leading, known] = [];
-    tries++;
-    throw error;
-  }
-}
-
-function prepare() {
-  engine ??= import(new URL(`../pagefind/pagefind.js${tries ? `?${tries}` : ""}`, import.meta.url)).then(
-    (pagefind) => pagefind.createInstance({ noWorker: true, ranking: RANKING }));
-  leading ??= getJson("sokord.json").then(readLeading);
-  return Promise.all([engine, leading]);
-}
-
-async function getJson(name) {
-  return (await fetch(name)).json();
-}
-
 // What is found, and what was meant if nothing was: every word, else some of them, else another word.
 async function findAnswer(words, facts) {
-  const [pagefind, led] = await prepare();
   const meant = leaveOutStopWords(words);
-  const all = await findAll(pagefind, led, words, facts);
+  const all = await findAll(words, facts);
   if (all.length >= FEW || !words.length) return { hits: all, terms: meant };
   const other = await suggest(meant);
   if (all.length && meant.length === 1) return { hits: all, terms: meant, other };
   if (other && !all.length) {
-    const instead = await findAll(pagefind, led, other, facts);
+    const instead = await findAll(other, facts);
     if (instead.length) return { hits: instead, terms: other, other, isInstead: true };
   }
-  const some = meant.length > 1 ? await findSome(pagefind, led, meant, facts) : [];
+  const some = meant.length > 1 ? await findSome(meant, facts) : [];
   return { hits: some, terms: meant, isSome: some.length > all.length, whole: all.length };
 }
 
 // The hits on all of some words, or on what they lead to.
-async function findAll(pagefind, led, words, facts) {
-  const ways = listWays(words, led);
-  const answers = await Promise.all(ways.map(({ terms: way }) => pagefind.search([...way.map(trim), ...facts].join(" "))));
+async function findAll(words, facts) {
   const merged = new Map();
-  for (const [number, { results }] of answers.entries()) {
-    const { terms: way, worth } = ways[number];
-    if (!results.length || (way.length && !(await isMeant(results[0], way)))) continue;
-    for (const each of results) {
-      const score = each.score * worth;
-      if (score > (merged.get(each.id)?.score ?? -1)) merged.set(each.id, { ...each, score, way });
+  for (const { terms: way, worth } of listWays(words, (await openIndex()).led)) {
+    for (const { document, score } of await findWay(way, facts)) {
+      if (score * worth > (merged.get(document)?.score ?? -1)) merged.set(document, { document, score: score * worth, way });
     }
   }
   return sortHits(merged);
 }
 
 // The hits on any of some words, those with the most of them first.
-async function findSome(pagefind, led, words, facts) {
+async function findSome(words, facts) {
   const merged = new Map();
   for (const word of words) {
-    for (const each of await findAll(pagefind, led, [word], facts)) {
-      const before = merged.get(each.id);
+    for (const each of await findAll([word], facts)) {
+      const before = merged.get(each.document);
       const fits = (before?.fits ?? 0) + 1;
       const sum = (before?.sum ?? 0) + each.score;
-      merged.set(each.id, { ...each, sum, fits, score: sum * fits, words: [...(before?.words ?? []), ...each.words] });
+      merged.set(each.document, { ...each, sum, fits, score: sum * fits, way: [...(before?.way ?? []), ...each.way] });
     }
   }
   return sortHits(merged);
 }
 
 function sortHits(merged) {
-  return [...merged.values()].sort((one, other) => other.score - one.score);
+  return [...merged.values()].sort((one, other) => other.score - one.score || one.document - other.document);
 }
 
-// Pagefind takes the longest beginning of a word that it knows nothing of: see that it is nearly the word.
-async function isMeant(result, way) {
-  const words = (await result.data()).content.split(" ");
-  const matched = result.words.flatMap((place) => listWords(words[place] ?? ""));
-  return way.every((term) => matched.some((word) => isNear(term, word)));
+// The documents that have every word and fact. A rare word tells more than a common one; facts alone sort by rank.
+async function findWay(way, facts) {
+  const [fits, filters] = await Promise.all([Promise.all(way.map(weighWord)), Promise.all(facts.map(weighFact))]);
+  const asked = [...fits, ...filters];
+  const { count } = await openIndex();
+  const all = Array.from({ length: count }, (_, document) => document);
+  return all.filter((document) => asked.every(({ levels }) => levels[document])).map((document) => {
+    const give = ({ levels, worth }) => (worth * levels[document]) / (levels[document] + HALF);
+    return { document, score: fits.length ? fits.map(give).reduce((one, other) => one + other) : filters[0].levels[document] };
+  });
 }
 
-function isNear(term, word) {
-  const wanted = findStem(fold(term));
-  const there = fold(word);
-  if (there.startsWith(wanted)) return true;
-  const stem = findStem(there);
-  return wanted.startsWith(stem) && stem.length >= Math.max(4, wanted.length - 2);
+// The index
+
+async function openIndex() {
+  const start = await getJson("start.json");
+  start.led ??= readLeading(start.leading);
+  return start;
+}
+
+function getJson(path) {
+  if (!fetched.has(path)) fetched.set(path, fetchJson(path));
+  return fetched.get(path);
+}
+
+async function fetchJson(path) {
+  try {
+    const answer = await fetch(`${root}sokindex/${path}`);
+    if (!answer.ok) throw new Error(`${answer.status} for ${path}`);
+    return await answer.json();
+  } catch (error) {
+    fetched.clear();
+    weighed.clear();
+    throw error;
+  }
+}
+
+async function getHit(document) {
+  const { folder, hitsInFile } = await openIndex();
+  const file = await getJson(`${folder}/traffar-${Math.floor(document / hitsInFile)}.json`);
+  return file[document % hitsInFile];
+}
+
+function weighWord(term) {
+  const wanted = fold(term);
+  const stem = findStem(wanted);
+  const beginning = stem.slice(0, Math.max(4, stem.length - 2)); // of all that may be near
+  return weigh(wanted, beginning, (word) => rateLikeness(wanted, stem, word));
+}
+
+function weighFact(fact) {
+  return weigh(fact, fact, (word) => Number(word === fact));
+}
+
+function weigh(asked, beginning, rate) {
+  if (!weighed.has(asked)) weighed.set(asked, weighAll(beginning, rate));
+  return weighed.get(asked);
+}
+
+// How well each document fits, and how much that is worth.
+async function weighAll(beginning, rate) {
+  const { count, firsts, folder } = await openIndex();
+  const levels = new Float32Array(count);
+  const files = listFiles(firsts, beginning).map((number) => getJson(`${folder}/ord-${number}.json`));
+  for (const [word, found] of (await Promise.all(files)).flatMap(Object.entries)) {
+    const likeness = rate(word);
+    if (likeness) for (const [level, ...steps] of found) add(levels, level * likeness, steps);
+  }
+  const fitting = levels.filter((level) => level).length;
+  return { levels, worth: Math.log(1 + (count - fitting + 0.5) / (fitting + 0.5)) };
+}
+
+function add(levels, level, steps) {
+  let document = 0;
+  for (const step of steps) {
+    document += step;
+    levels[document] += level;
+  }
+}
+
+// The files with what begins so: from the last that begins before it.
+function listFiles(firsts, beginning) {
+  const numbers = [...firsts.keys()];
+  const first = Math.max(0, firsts.findLastIndex((word) => word <= beginning));
+  return numbers.filter((number) => number === first || firsts[number].startsWith(beginning)).slice(0, FILES);
+}
+
+// How much of what is meant a word has: 1 where it is the word itself.
+function rateLikeness(wanted, stem, word) {
+  if (word === wanted) return 1;
+  const other = findStem(word);
+  if (other === stem) return INFLECTED;
+  if (word.startsWith(stem)) return stem.length / word.length;
+  return stem.startsWith(other) && other.length >= Math.max(4, stem.length - 2) ? other.length / stem.length : 0;
 }
 
 // Swedish
@@ -248,15 +286,6 @@ function fold(word) {
 function findStem(word) {
   const ending = ENDINGS.find((each) => word.endsWith(each) && word.length - each.length >= 3);
   return ending ? word.slice(0, -ending.length) : word;
-}
-
-// Pagefind's stemmer leaves the n of frånvaron and skolans; every word that begins as the rest is found too.
-function trim(word) {
-  return word.length > 4 ? word.replace(/([aioåäö])ns?$/, "$1") : word;
-}
-
-function writeFact(name, id) {
-  return `q0${name}0${id.replaceAll("-", "zq")}0q`;
 }
 
 function readLeading(lines) {
@@ -292,8 +321,8 @@ function listWays(words, led) {
 
 // The words with those that the site does not know exchanged for the nearest it does; nothing where there is none.
 async function suggest(words) {
-  known ??= getJson("ordlista.json").then((all) => all.map((word) => [word, fold(word)]));
-  const all = await known;
+  const { folder } = await openIndex();
+  const all = (await getJson(`${folder}/ordlista.json`)).map((word) => [word, fold(word)]);
   const meant = words.map((word) => findNearest(word, all));
   return meant.some((word, number) => word !== words[number]) ? meant : undefined;
 }
@@ -345,16 +374,15 @@ function countSteps(one, other, most) {
 // Showing
 
 async function show(answer, facts, shows, number) {
-  found = answer.hits;
-  terms = [...answer.terms, ...found.slice(0, 1).flatMap((hit) => hit.way ?? [])];
-  const shown = await Promise.all(found.slice(0, shows).map(makeHit));
+  const shown = await Promise.all(answer.hits.slice(0, shows).map((hit) => makeHit(hit, answer.terms)));
   if (number !== latest) return;
+  found = answer.hits;
+  terms = answer.terms;
   hits.replaceChildren(...shown);
   showRest(shown.length);
   const asked = field.value.trim();
   say(tellCount(answer, asked));
   help.replaceChildren(...makeHelp(answer, asked, facts));
-  list.hidden = true;
   example?.toggleAttribute("hidden", !found.length);
   tips?.toggleAttribute("hidden", true);
 }
@@ -370,10 +398,8 @@ function tellCount({ hits: all, isInstead, isSome, whole, terms: used }, asked) 
 function makeHelp({ hits: all, other, isInstead }, asked, facts) {
   const lines = [];
   if (other) {
-    const link = document.createElement("a");
-    link.href = `?${new URLSearchParams({ q: other.join(" ") })}`;
-    link.textContent = other.join(" ");
-    lines.push(makeLine("Menade du ", link, "?"));
+    const address = `?${new URLSearchParams({ q: other.join(" ") })}`;
+    lines.push(makeLine("Menade du ", makeLink(address, other.join(" ")), "?"));
   }
   if (!all.length && facts.length) {
     lines.push(makeLine("Filtren kan dölja träffar. ", makeButton("Ta bort filtren", () => {
@@ -383,7 +409,7 @@ function makeHelp({ hits: all, other, isInstead }, asked, facts) {
     })));
   }
   if (!all.length) {
-    lines.push(makeLine("Prova ett annat eller kortare ord, eller titta i ", makeButton("hela listan", showList), "."));
+    lines.push(makeLine("Prova ett annat eller kortare ord, eller titta i ", makeLink("allt/", "hela listan"), "."));
   }
   return lines;
 }
@@ -394,12 +420,18 @@ function makeLine(...parts) {
   return line;
 }
 
+function makeLink(address, text) {
+  const link = document.createElement("a");
+  link.href = address;
+  link.textContent = text;
+  return link;
+}
+
 function showNothingAsked() {
   found = [];
   hits.replaceChildren();
   help.replaceChildren();
   more.hidden = true;
-  list.hidden = false;
   example?.toggleAttribute("hidden", true);
   tips?.toggleAttribute("hidden", false);
   say("");
@@ -408,14 +440,8 @@ function showNothingAsked() {
 function showFailure() {
   hits.replaceChildren();
   more.hidden = true;
-  list.hidden = false;
   say("Det gick inte att hämta sökningen. Kontrollera att du är uppkopplad.");
   help.replaceChildren(makeLine(makeButton("Försök igen", () => run())));
-}
-
-function showList() {
-  list.hidden = false;
-  list.querySelector("h2").scrollIntoView();
 }
 
 function showRest(shown) {
@@ -427,7 +453,7 @@ function showRest(shown) {
 async function showMore() {
   const before = hits.children.length;
   const number = latest;
-  const added = await Promise.all(found.slice(before, before + PAGE).map(makeHit));
+  const added = await Promise.all(found.slice(before, before + PAGE).map((hit) => makeHit(hit, terms)));
   if (number !== latest) return;
   hits.append(...added);
   showRest(before + added.length);
@@ -440,29 +466,20 @@ function say(text) {
 }
 
 // Everything of a hit is put there as text: what the data holds is never read as HTML.
-async function makeHit(result) {
-  const { raw_url: address, content } = await result.data();
-  const [shown, heading, note, , facts] = content.split(PARTER).map((group) => group.trim());
-  const about = readFacts(facts);
-  if (about.typ === "uppfoljning" && facts.split("q0organ0").length > 2) delete about.organ; // the municipality's own
+async function makeHit({ document: number, way }, meant) {
+  const [address, heading, note, text, kind, body, mark] = await getHit(number);
+  const stems = [...new Set([...meant, ...way])].map((term) => findStem(fold(term)));
   const made = model.content.cloneNode(true).firstElementChild;
   const link = made.querySelector("a");
-  link.href = root + address.split(PARTER)[0];
-  link.append(...markWords(heading.split(" "), () => false));
-  const kind = [pick("typ", about.typ), pick("organ", about.organ), note].map((each) => each?.textContent ?? each);
-  made.querySelector(".hit-kind").textContent = kind.filter((each) => each && each !== heading).join(" · ");
-  const chip = about.bricka && pick("bricka", about.bricka);
+  link.href = root + address;
+  link.append(...markWords(heading.split(" "), stems));
+  const told = [pick("typ", kind)?.textContent, pick("organ", body)?.textContent, note];
+  made.querySelector(".hit-kind").textContent = told.filter((each) => each && each !== heading).join(" · ");
+  const chip = mark && pick("bricka", mark);
   if (chip) made.querySelector(".hit-facts").prepend(chip.cloneNode(true), " ");
-  const text = made.querySelector(".hit-text");
-  if (shown) text.append(...makeExcerpt(shown, result.words));
-  else text.remove();
+  if (text) made.querySelector(".hit-text").append(...makeExcerpt(text.split(" "), stems));
+  else made.querySelector(".hit-text").remove();
   return made;
-}
-
-function readFacts(text) {
-  const about = {};
-  for (const [, name, id] of text.matchAll(/q0([a-z]+)0(\S+?)0q(?=\s|$)/g)) about[name] ??= id.replaceAll("zq", "-");
-  return about;
 }
 
 function pick(name, id) {
@@ -470,10 +487,8 @@ function pick(name, id) {
 }
 
 // The part of a text with the most of what was searched for, from the beginning of a sentence where it can.
-function makeExcerpt(text, places) {
-  const words = text.split(" ");
-  const at = new Set(places.filter((place) => place < words.length));
-  const isHit = words.map((word, place) => at.has(place) || isMatch(word));
+function makeExcerpt(words, stems) {
+  const isHit = words.map((word) => isMatch(word, stems));
   const sums = [0];
   for (const each of isHit) sums.push(sums.at(-1) + each);
   const last = Math.max(0, words.length - EXCERPT);
@@ -484,14 +499,13 @@ function makeExcerpt(text, places) {
   const sentence = words.slice(0, first + 1).findLastIndex((_, place) => place === 0 || /[.!?]$/.test(words[place - 1]));
   const start = first < EXCERPT / 2 ? 0 : first - sentence < EXCERPT / 2 ? sentence : first - EXCERPT / 4;
   const end = Math.min(start + EXCERPT, words.length);
-  const marked = markWords(words.slice(start, end), (place) => at.has(start + place));
-  return [start ? "… " : "", ...marked, end < words.length ? " …" : ""];
+  return [start ? "… " : "", ...markWords(words.slice(start, end), stems), end < words.length ? " …" : ""];
 }
 
-function markWords(words, isAt) {
+function markWords(words, stems) {
   return words.flatMap((word, place) => {
     const space = place ? " " : "";
-    if (!isAt(place) && !isMatch(word)) return [space + word];
+    if (!isMatch(word, stems)) return [space + word];
     const [, before, inside, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
     const mark = document.createElement("mark");
     mark.textContent = inside;
@@ -499,12 +513,10 @@ function markWords(words, isAt) {
   });
 }
 
-function isMatch(word) {
+function isMatch(word, stems) {
   const there = fold(word).replace(/[^\p{L}\p{N}]/gu, "");
-  return terms.some((term) => {
-    const stem = findStem(fold(term));
-    return there.startsWith(stem) ? there.length < stem.length * 3 : stem.length > 3 && there.includes(stem);
-  });
+  return stems.some((stem) =>
+    there.startsWith(stem) ? there.length < stem.length * 3 : stem.length > 3 && there.includes(stem));
 }
 
 // Arrows lead between the field and the hits, Escape back to the field.

@@ -79,108 +79,105 @@ function putAwayValue(event) {
   }
 }
 
+// What is told in it is read aloud, since it was there before.
 function offerExploring(box) {
   const button = box.querySelector("button");
+  const told = add(box, "span", { role: "status" });
   button.hidden = false;
   button.addEventListener("click", async () => {
-    button.disabled = true;
-    button.textContent = "Hämtar diagrammet …";
+    if (button.ariaDisabled) return;
+    button.focus(); // Safari leaves the focus where it was
+    button.ariaDisabled = "true"; // `disabled` would take the focus away
+    told.className = "";
+    told.textContent = "Hämtar diagrammet …";
+    await nextFrame();
     try {
-      const [figure] = await Promise.all([fetch(box.dataset.figure).then((answer) => answer.json()), loadPlotly()]);
-      await draw(box, figure, button);
-      button.hidden = true;
+      const { plotly } = document.documentElement.dataset;
+      const [figure] = await Promise.all([once(box.dataset.figure, fetchFigure), once(plotly, loadPlotly)]);
+      await draw(box, structuredClone(figure), button);
+      told.className = "hidden";
+      told.textContent = "Diagrammet visas. Escape stänger det.";
     } catch {
-      button.textContent = "Det gick inte att hämta diagrammet. Försök igen";
+      box.querySelector(".explored")?.remove();
+      told.textContent = "Det gick inte att hämta diagrammet. Försök igen.";
     }
-    button.disabled = false;
+    button.ariaDisabled = null;
   });
 }
 
-let plotly;
-function loadPlotly() {
-  plotly ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.integrity = document.documentElement.dataset.plotlyIntegrity ?? "";
-    script.src = document.documentElement.dataset.plotly;
-    script.onload = () => resolve(nameInSwedish());
-    script.onerror = () => {
-      plotly = undefined;
-      script.remove();
-      reject(new Error(script.src));
-    };
-    document.head.append(script);
-  });
-  return plotly;
+function add(place, tag, properties) {
+  const made = Object.assign(document.createElement(tag), properties);
+  place.append(made);
+  return made;
 }
 
-function nameInSwedish() {
-  window.Plotly.register({
-    moduleType: "locale",
-    name: "sv",
-    dictionary: { "Click to enter X axis title": "", "Double-click to zoom back out": "Dubbelklicka för att zooma ut" },
-    format: { decimal: ",", thousands: "\u00a0", grouping: [3] },
-  });
+// Until what was told is seen: the script leaves no time for it.
+function nextFrame() {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+}
+
+// What is fetched is kept, however often it is asked for; what failed is forgotten.
+const fetched = {};
+function once(address, load) {
+  return (fetched[address] ??= load(address).catch((fault) => {
+    delete fetched[address];
+    throw fault;
+  }));
+}
+
+async function fetchFigure(address) {
+  return (await fetch(address)).json();
+}
+
+function loadPlotly(src) {
+  const integrity = document.documentElement.dataset.plotlyIntegrity ?? "";
+  return new Promise((onload, onerror) => add(document.head, "script", { integrity, src, onload, onerror }));
 }
 
 async function draw(box, figure, button) {
-  const style = getComputedStyle(document.documentElement);
-  const place = document.createElement("div");
-  place.className = "drawn";
-  const label = document.getElementById(button.getAttribute("aria-describedby"));
-  place.setAttribute("role", "img");
-  place.setAttribute("aria-label", `Rörligt diagram: ${label.textContent}. Alla värden står i tabellen.`);
-  const controls = document.createElement("div");
-  controls.className = "controls";
-  box.append(place, controls);
-  figure.layout.font = { family: getComputedStyle(document.body).fontFamily, size: 14, color: style.getPropertyValue("--ink").trim() };
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  await window.Plotly.newPlot(place, figure.data, { ...figure.layout, transition: { duration: still ? 0 : 200 } }, {
-    locale: "sv", displayModeBar: false, responsive: true, scrollZoom: false,
-  });
-  const range = () => place.layout.xaxis.range.slice();
-  const zoom = (share) => {
-    const [low, high] = range();
-    const middle = (low + high) / 2;
-    const half = ((high - low) / 2) * share;
-    window.Plotly.relayout(place, { "xaxis.range": [middle - half, middle + half] });
+  const { Plotly } = window;
+  const title = document.getElementById(button.getAttribute("aria-describedby")).textContent;
+  const explored = add(box, "div", { className: "explored", role: "group", ariaLabel: title });
+  const ariaLabel = `Rörligt diagram: ${title}. Alla värden står i tabellen.`;
+  const place = add(explored, "div", { className: "drawn", role: "img", ariaLabel, tabIndex: -1 });
+  const controls = add(explored, "div", { className: "controls" });
+  const { fontFamily: family, color } = getComputedStyle(document.body);
+  figure.layout.font = { family, size: 14, color };
+  await Plotly.newPlot(place, figure.data, figure.layout, { displayModeBar: false, showTips: false, responsive: true });
+  const start = { "xaxis.range": [...place.layout.xaxis.range], "yaxis.range": [...place.layout.yaxis.range] };
+  const show = (from, to) => {
+    const [low, high] = place.layout.xaxis.range;
+    Plotly.relayout(place, { "xaxis.range": [from, to].map((share) => low + (high - low) * share) });
   };
-  const move = (share) => {
-    const [low, high] = range();
-    window.Plotly.relayout(place, { "xaxis.range": [low + (high - low) * share, high + (high - low) * share] });
-  };
-  const start = { x: range(), y: place.layout.yaxis.range.slice() };
-  const reset = () => window.Plotly.relayout(place, { "xaxis.range": start.x, "yaxis.range": start.y });
-  const save = () => window.Plotly.downloadImage(place, { format: "png", width: 1200, height: 700, filename: box.dataset.name });
   const close = () => {
-    window.Plotly.purge(place);
-    place.remove();
-    controls.remove();
+    Plotly.purge(place);
+    explored.remove();
     button.hidden = false;
-    button.textContent = "Utforska diagrammet";
     button.focus();
   };
-  for (const [word, act] of [["Zooma in", () => zoom(0.6)], ["Zooma ut", () => zoom(1.6)], ["Åt vänster", () => move(-0.25)],
-    ["Åt höger", () => move(0.25)], ["Återställ", reset], ["Ladda ner som bild", save], ["Stäng", close]]) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = word;
-    made.addEventListener("click", act);
-    controls.append(made);
-  }
-  figure.data.forEach((trace, number) => {
-    if (trace.showlegend === false) return;
-    const name = document.createElement("label");
-    const shown = document.createElement("input");
-    shown.type = "checkbox";
-    shown.checked = true;
-    shown.addEventListener("change", () => {
-      const same = figure.data.flatMap((other, place) => (other.name === trace.name ? [place] : []));
-      window.Plotly.restyle(place, { visible: shown.checked }, same);
-    });
-    name.append(shown, ` ${trace.name}`);
-    controls.append(name);
+  const acts = {
+    "Zooma in": () => show(0.2, 0.8),
+    "Zooma ut": () => show(-0.3, 1.3),
+    "Åt vänster": () => show(-0.25, 0.75),
+    "Åt höger": () => show(0.25, 1.25),
+    Återställ: () => Plotly.relayout(place, structuredClone(start)),
+    "Ladda ner som bild": () => Plotly.downloadImage(place, { width: 1200, height: 700, filename: box.dataset.name }),
+    Stäng: close,
+  };
+  for (const [textContent, onclick] of Object.entries(acts)) add(controls, "button", { textContent, onclick });
+  figure.data.forEach(({ name, showlegend }) => {
+    if (showlegend === false) return;
+    const same = figure.data.flatMap((trace, number) => (trace.name === name ? [number] : []));
+    const label = add(controls, "label");
+    const onchange = ({ target }) => Plotly.restyle(place, { visible: target.checked }, same);
+    add(label, "input", { type: "checkbox", checked: true, onchange });
+    label.append(` ${name}`);
   });
-  controls.querySelector("button").focus();
+  explored.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+  if (box.contains(document.activeElement)) controls.firstChild.focus();
+  button.hidden = true;
 }
 
 // An address or a reference, with the reader's own day in it. Where the browser does not let it be copied, it is marked.

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from macros.opendata.contract import (
     CATALOGUE,
     EVERYTHING,
-    INDEX,
     LICENCE,
     OPENAPI,
     PAGE,

@@ -6,9 +6,10 @@ when the newest of its entries became public.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
@@ -32,6 +33,7 @@ SINCE = date(2026, 1, 1)
 """When the feeds began: their tags are of this day, and so is a feed in which nothing has happened."""
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 _ATOM = "http://www.w3.org/2005/Atom"
+_END = b"</feed>"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -49,8 +51,9 @@ class Channel:
 
 
 def feed_files(site: Site) -> dict[str, bytes]:
-    """Every feed by its path on the site."""
-    return {channel.address: write_feed(site, channel) for channel in list_channels(site)}
+    """Every feed by its path on the site. Most entries stand in several and are written once."""
+    write_entry = cache(partial(_write_entry, site))
+    return {channel.address: write_feed(site, channel, write_entry) for channel in list_channels(site)}
 
 
 def list_channels(site: Site) -> Iterable[Channel]:
@@ -67,7 +70,7 @@ def list_channels(site: Site) -> Iterable[Channel]:
         yield Channel(body_feed_address(body.id), title, body_address(body.id), record.by_body.get(body.id, ()))
 
 
-def write_feed(site: Site, channel: Channel) -> bytes:
+def write_feed(site: Site, channel: Channel, write_entry: Callable[[Entry], bytes]) -> bytes:
     """A feed as XML: the newest entries, with links to the pages where all of them stand."""
     register_namespace("", _ATOM)
     municipality, entries = site.plan.municipality, channel.entries[:NEWEST]
@@ -84,10 +87,9 @@ def write_feed(site: Site, channel: Channel) -> bytes:
     _link(feed, "alternate", site.absolute(channel.page), "text/html")
     _link(feed, "license", LICENCE, "text/html")
     _add(feed, "rights", "CC0 1.0: uppgifterna får användas fritt.", type="text")
-    for entry in entries:
-        _write_entry(feed, site, entry)
     indent(feed, space="")
-    return bytes(tostring(feed, encoding="utf-8", xml_declaration=True)) + b"\n"
+    without = tostring(feed, encoding="utf-8", xml_declaration=True).removesuffix(_END)
+    return b"".join((without, *map(write_entry, entries), _END, b"\n"))
 
 
 def write_tag(municipality: Municipality, name: str) -> str:
@@ -100,8 +102,9 @@ def write_tag(municipality: Municipality, name: str) -> str:
     return f"tag:{host if is_plain else municipality.code},{SINCE.isoformat()}:{name}"
 
 
-def _write_entry(feed: Element, site: Site, entry: Entry) -> None:
-    made = SubElement(feed, _named("entry"))
+def _write_entry(site: Site, entry: Entry) -> bytes:
+    """An entry as it stands inside a feed, which names the namespace."""
+    made = Element(_named("entry"))
     _add(made, "id", write_tag(site.plan.municipality, f"{record_address()}{entry.id}"))
     _add(made, "title", f"{'Exempel: ' if entry.is_example else ''}{entry.what}: {entry.subject}", type="text")
     _add(made, "updated", _write_time(entry.day))
@@ -117,6 +120,8 @@ def _write_entry(feed: Element, site: Site, entry: Entry) -> None:
         _category(made, f"organ={id_}", site.plan.bodies[id_].name)
     if entry.is_example:
         _category(made, "exempel", "Påhittade uppgifter")
+    indent(made, space="")
+    return bytes(tostring(made, encoding="utf-8")).replace(f' xmlns="{_ATOM}"'.encode(), b"", 1) + b"\n"
 
 
 def _summarise(entry: Entry) -> str:

@@ -79,7 +79,8 @@ class Downloads(Mapping[str, int]):
 
 def data_files(site: Site) -> dict[str, bytes]:
     """All files at once, for who wants them in memory."""
-    files = {path: bytes(content) for piece in data_pieces(site) for path, content in piece.make().items()}
+    made = (file for piece in data_pieces(site) for file in piece.make().items())
+    files = {path: content for path, content in made if isinstance(content, bytes)}
     with TemporaryDirectory() as folder:
         whole_of(site).write(Path(folder))
         return files | {path: (Path(folder) / path).read_bytes() for path in whole_paths(site)}

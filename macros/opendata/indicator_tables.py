@@ -75,7 +75,7 @@ def period_fields(period: Callable[[Thing], Period | None], *, required: bool = 
         field("period_start", "Periodens början", "Första dagen.", lambda each: each.start, _DATE, required=required),
         field("period_slut", "Periodens slut", "Sista dagen.", lambda each: each.end, _DATE, required=required),
     )  # fmt: skip
-    return Aspect(period, fields)
+    return Aspect(period, fields, is_shared=True)
 
 
 def source_fields(source: Callable[[Thing], Source | None]) -> Aspect[Thing]:

@@ -1,13 +1,16 @@
 """JSON with numbers exactly as they are published: `76.40` stays so, with no binary fraction on the way."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from json.encoder import encode_basestring as write_text
+from json.encoder import encode_basestring
 from typing import Any
 
 from macros.opendata.table import Cell
+
+write_text: Callable[[str], str] = encode_basestring
+"""A text in quotation marks, with no letter escaped that need not be."""
 
 
 def write_cell(cell: Cell) -> str:

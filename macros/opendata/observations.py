@@ -188,9 +188,7 @@ def _compared(each: Observation) -> tuple[Indicator, Outcome] | None:
     return (each.indicator, each.outcome) if each.outcome and has_any else None
 
 
-def _beside(
-    key: str, name: str, value_of: Callable[[Outcome], Decimal | None]
-) -> Field[tuple[Indicator, Outcome]]:
+def _beside(key: str, name: str, value_of: Callable[[Outcome], Decimal | None]) -> Field[tuple[Indicator, Outcome]]:
     def value(compared: tuple[Indicator, Outcome]) -> Cell:
         indicator, outcome = compared
         found = value_of(outcome)

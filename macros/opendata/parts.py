@@ -55,12 +55,13 @@ def goal_files(site: Site, id_: str) -> Files:
     The last ones made are kept: a goal's page tells how large its files are, and then they are written.
     """
     plan, goal = site.plan, site.plan.goals[id_]
-    measuring = [_write_indicator(site, each.id) for each in sorted(plan.indicators_of(goal), key=_id)]
+    measuring = [_write_indicator(site, each) for each in sorted(each.id for each in plan.indicators_of(goal))]
+    activities = sorted(plan.activities_of(goal), key=lambda each: each.id)
     whole = {
         "mal": "".join(_objects(site, "mal", [site.standings[id_]])),
         "indikatorer": write_list(f"{{{each.members}}}" for each in measuring),
         "bedomningar": write_list(_objects(site, "bedomningar", _assessed(site).of_goals[id_])),
-        "aktiviteter": write_list(_objects(site, "aktiviteter", sorted(plan.activities_of(goal), key=_id))),
+        "aktiviteter": write_list(_objects(site, "aktiviteter", activities)),
     }
     return _files(site, GOALS, goal_names(site, id_), "".join(each.lines for each in measuring), _members(whole))
 
@@ -117,9 +118,7 @@ def _write_indicator(site: Site, id_: str) -> _Indicator:
     indicator = site.plan.indicators[id_]
     outcomes = list(writers_of(site)["utfall"].write(list_observations(site, indicator)))
     whole = {
-        "indikator": "".join(
-            _objects(site, "indikatorer", [assess_indicator(site.plan, indicator, site.day)])
-        ),
+        "indikator": "".join(_objects(site, "indikatorer", [assess_indicator(site.plan, indicator, site.day)])),
         "malvarden": write_list(_objects(site, "malvarden", list_decided(site, indicator))),
         "utfall": write_list(json for json, _ in outcomes),
         "rattelser": write_list(_objects(site, "rattelser", _corrections(site)[id_])),
@@ -167,7 +166,3 @@ def _files(site: Site, folder: str, names: tuple[str, ...], lines: str, members:
     header = writers_of(site)[_ROWS[folder]].header
     contents = f"{header}{lines}".encode(), wrap(site, members)
     return dict(zip(part_paths(folder, names), contents * len(names), strict=True))
-
-
-def _id(thing: Any) -> str:
-    return str(thing.id)

@@ -62,6 +62,8 @@ class Aspect(Generic[Thing]):
     of: Callable[[Thing], Any]
     """The thing of a row; None where it has none, and then nothing stands in the columns."""
     fields: tuple[Field[Any], ...]
+    is_shared: bool = False
+    """Whether there are few such things and each is in very many rows, so that what stands there is worth keeping."""
 
 
 Columns: TypeAlias = Field[Thing] | Aspect[Thing]

@@ -7,6 +7,7 @@ from macros.opendata.goal_tables import area_table, assessment_table, follow_up_
 from macros.opendata.indicator_tables import indicator_table, target_table
 from macros.opendata.observations import observation_table
 from macros.opendata.record_tables import change_table, correction_table
+from macros.opendata.row_text import RowWriter
 from macros.opendata.steering_tables import (
     activity_follow_up_table,
     activity_table,
@@ -18,7 +19,6 @@ from macros.opendata.steering_tables import (
     term_tables,
     wheel_table,
 )  # fmt: skip
-from macros.opendata.row_text import RowWriter
 from macros.opendata.table import Table
 from macros.pages.page import Site
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import escape
 
 from macros.pages.chart_view import ChartView
-from macros.pages.letters import Weight, clean, wrap
+from macros.pages.letters import Weight, clean, count_lines
 from macros.pages.page import Site
 from macros.plan.model import Goal
 
@@ -47,9 +47,9 @@ def write_embed_code(site: Site, goal: Goal, sentence: str, chart: ChartView | N
 
 def _measure_height(title: str, sentence: str, caption: str) -> int:
     """How high the frame must be for all to be seen; what a reader's letters make higher can be scrolled."""
-    told = 250 + 27 * len(_lines(title, 22, Weight.BOLD, 366)) + 24 * len(_lines(sentence, 16, Weight.REGULAR, 366))
-    return told + (220 + 19 * len(_lines(caption, 14, Weight.SEMIBOLD, 340)) if caption else 0)
+    told = 250 + 27 * _count_lines(title, 22, Weight.BOLD, 366) + 24 * _count_lines(sentence, 16, Weight.REGULAR, 366)
+    return told + (220 + 19 * _count_lines(caption, 14, Weight.SEMIBOLD, 340) if caption else 0)
 
 
-def _lines(text: str, size: int, weight: Weight, width: int) -> list[str]:
-    return wrap(clean(text), width / _WIDER, size, weight)
+def _count_lines(text: str, size: int, weight: Weight, width: int) -> int:
+    return count_lines(clean(text), width / _WIDER, size, weight)

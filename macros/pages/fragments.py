@@ -1,6 +1,7 @@
 """Templates for the parts of pages: Jinja with escaping on, so that data is only ever shown as the text it is."""
 
 import re
+from collections.abc import MutableMapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -88,11 +89,22 @@ def term_id(word: str) -> str:
     return f"ord_{plain_letters(word)}"
 
 
+class _PlainEnvironment(Environment):
+    """Where `a.b` in a template is the attribute alone: never an item, and an error where there is none."""
+
+    getattr = staticmethod(getattr)  # type: ignore[assignment]  # without a default
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:  # noqa: ARG002
+        """What every template has is the same dictionary: Jinja's own chain of them is looked through page by page."""
+        return self.globals
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
+    environment = _PlainEnvironment(
         loader=PackageLoader("macros.pages"),
         autoescape=True,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
@@ -118,6 +130,7 @@ def _environment() -> Environment:
         "years": words.write_years,
         "trend": words.write_trend,
         "term_id": term_id,
+        "spaced": " ".join,
     }
     environment.globals |= {
         "link": _link,
@@ -140,4 +153,12 @@ def _environment() -> Environment:
         "COMMISSION_WORDS": labels.COMMISSION_WORDS,
         "CONTROL_WORDS": labels.CONTROL_WORDS,
     }
+    _keep_marks(environment)
     return environment
+
+
+def _keep_marks(environment: Environment) -> None:
+    """Let the templates' marks of colours be drawn once each: they are few, and stand everywhere."""
+    marks = environment.get_template("_marks.html").module
+    for name in ("chip", "shape"):
+        setattr(marks, name, lru_cache(maxsize=512, typed=True)(getattr(marks, name)))

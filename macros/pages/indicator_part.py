@@ -62,8 +62,8 @@ class IndicatorPart:
 
 def view_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorPart:
     """An indicator as known on a day."""
-    standing = assess_indicator(plan, indicator, day)
     periods = assess_periods(plan, indicator, day)
+    standing = assess_indicator(plan, indicator, day)
     return IndicatorPart(
         indicator=indicator,
         standing=standing,

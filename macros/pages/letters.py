@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
+from itertools import repeat
 from unicodedata import category
 
 _BOLD_WIDTHS = {
@@ -62,15 +64,15 @@ class Weight(Enum):
 
 def clean(text: str) -> str:
     """A text on one line, with nothing in it that is not seen."""
-    shown = "".join(" " if category(letter) in {"Cc", "Zl", "Zp"} else letter for letter in text)
-    return " ".join(
-        part for part in "".join(each for each in shown if category(each) not in _HIDDEN).split(" ") if part
-    )
+    if not text.isprintable():
+        spaced = "".join(" " if category(letter) in {"Cc", "Zl", "Zp"} else letter for letter in text)
+        text = "".join(letter for letter in spaced if category(letter) not in _HIDDEN)
+    return " ".join(part for part in text.split(" ") if part)
 
 
 def measure(text: str, size: float, weight: Weight = Weight.BOLD) -> float:
     """The width of a text in letters of a size; rather too wide than too narrow."""
-    return sum(_WIDTHS.get(letter, _OTHER) for letter in text) * size * weight.width / 1000
+    return _add_widths(text) * size * weight.width / 1000
 
 
 def clip(text: str, width: float, size: float, weight: Weight = Weight.BOLD) -> str:
@@ -93,6 +95,11 @@ def wrap(text: str, width: float, size: float, weight: Weight = Weight.BOLD) -> 
     return lines
 
 
+def count_lines(text: str, width: float, size: float, weight: Weight) -> int:
+    """How many lines a text takes up once it is wrapped: no other way to break it takes fewer."""
+    return len(_fill(text, width, size, weight))
+
+
 def fit(text: str, width: float, height: float, sizes: Sequence[int], leading: float) -> tuple[list[str], int]:
     """A bold text in lines of the first size in which it has room and no word is broken.
 
@@ -110,6 +117,12 @@ def fit(text: str, width: float, height: float, sizes: Sequence[int], leading: f
 def wrap_in(text: str, most: int, width: float, size: float, weight: Weight) -> list[str]:
     """A text in at most so many lines, the last one with a mark where more would follow."""
     return _cut(wrap(text, width, size, weight), most, width, size, weight)
+
+
+@lru_cache(maxsize=2048)
+def _add_widths(text: str) -> int:
+    """A text is measured again for each size that is tried."""
+    return sum(map(_WIDTHS.get, text, repeat(_OTHER)))
 
 
 def _cut(lines: list[str], most: int, width: float, size: float, weight: Weight) -> list[str]:

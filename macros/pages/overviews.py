@@ -1,4 +1,4 @@
-"""The pages that lead to others: the lists of goals and bodies, the index."""
+"""The pages that lead to others: the lists of goals and bodies."""
 
 from dataclasses import dataclass
 
@@ -101,13 +101,6 @@ def write_body_list(site: Site, here: str) -> str:
 def _with_counts(site: Site, body: Body) -> tuple[Body, dict[str, int]]:
     goals = (goal for goal in site.plan.goals_of(body) if site.is_running(goal))
     return body, count_goals(site.standings[goal.id] for goal in goals)
-
-
-def write_index(site: Site, here: str) -> str:
-    """Every goal and indicator by title: what the search page offers without a search."""
-    goals = sorted(site.plan.goals.values(), key=lambda goal: sort_key(goal.title))
-    indicators = sorted(site.plan.indicators.values(), key=lambda indicator: sort_key(indicator.title))
-    return render("index.html", here, plan=site.plan, goals=goals, indicators=indicators, has_example=site.has_example)
 
 
 def write_steering_models(site: Site, here: str) -> str:

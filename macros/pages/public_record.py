@@ -1,8 +1,9 @@
 """The pages of the public record: the newest changes with the years to choose from, and everything of a year."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from macros.pages.filters import write_filter_rules
@@ -18,7 +19,7 @@ from macros.pages.page import (
     feed_address,
     record_address,
 )  # fmt: skip
-from macros.pages.record import Entry, Record, record_of
+from macros.pages.record import Entry, record_of
 from macros.pages.record_kinds import TYPES
 from macros.pages.words import MONTHS, write_count
 from macros.plan.model import Body
@@ -38,15 +39,15 @@ class Group:
     def day(self) -> date:
         return self.entries[0].day
 
-    @property
+    @cached_property
     def types(self) -> list[str]:
         return sorted({each for entry in self.entries for each in entry.types})
 
-    @property
+    @cached_property
     def areas(self) -> list[str]:
         return sorted({each for entry in self.entries for each in entry.areas})
 
-    @property
+    @cached_property
     def bodies(self) -> list[str]:
         return sorted({each for entry in self.entries for each in entry.bodies})
 
@@ -92,14 +93,14 @@ def write_record(site: Site, here: str) -> str:
         more=record.entries[NEWEST].day if len(record.entries) > NEWEST else None,
         feeds=_feeds(site),
         has_example=any(entry.is_example for entry in newest),
-        **_offered(site, record),
+        **_offered(site),
     )
 
 
 def record_keys(site: Site) -> list[str]:
     """Every year in which anything has changed, and the months of those with too much for one page: `2025/03`."""
     record = record_of(site)
-    months = {f"{entry.day:%Y/%m}": None for entry in record.entries if entry.day.year in record.long_years}
+    months = (f"{year}/{month:02}" for year, month in record.by_month if year in record.long_years)
     return [*map(str, record.by_year), *months]
 
 
@@ -112,9 +113,7 @@ def record_page(site: Site, key: str) -> Page:
     """Everything that changed in a year, or in a month of a year that has too much for one page."""
     record, address = record_of(site), record_key_address(key)
     year, month = int(key[:4]), int(key[5:] or 0)
-    entries = record.by_year[year]
-    if month:
-        entries = tuple(entry for entry in entries if entry.day.month == month)
+    entries = record.by_month[year, month] if month else record.by_year[year]
     months = _months(entries)
     is_parted = year in record.long_years and not month
     named = months[0].title.lower() if month else str(year)
@@ -129,7 +128,7 @@ def record_page(site: Site, key: str) -> Page:
         is_parted=is_parted,
         told=_tell(entries),
         has_example=any(entry.is_example for entry in entries),
-        **_offered(site, record),
+        **_offered(site),
     )
     described = f"Allt som publicerades, rättades, återkallades och beslutades {f'i {named}' if month else named}."
     headings = () if is_parted or month else tuple(Heading(2, each.id, each.title) for each in months)
@@ -188,8 +187,10 @@ def _feeds(site: Site) -> dict[str, list[tuple[str, str]]]:
     }
 
 
-def _offered(site: Site, record: Record) -> dict[str, object]:
+@lru_cache(maxsize=2)
+def _offered(site: Site) -> Mapping[str, object]:
     """What the form offers to choose by, the same on every page of the record."""
+    record = record_of(site)
     return {
         "types": TYPES,
         "areas": [area for id_, area in site.plan.areas.items() if id_ in record.by_area],

@@ -1,10 +1,11 @@
 """The public record in words: what each change means to a reader, with its figures, its reason and its place."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from macros.pages.labels import word_for_verdict
 from macros.pages.markdown import first_sentence
@@ -24,11 +25,12 @@ from macros.plan.periods import Period
 from macros.plan.plan import Plan
 from macros.plan.steering import GoverningDocument
 
+Key = TypeVar("Key", str, int, tuple[int, int])
 LONGEST = 500
 """How many entries a year's page may have; a year with more has a page a month."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """A change as it is shown; what it says is written when it is asked for, since there are very many."""
 
@@ -81,17 +83,17 @@ class Entry:
         """What sort of change, in a word or two: `Rättat utfall`."""
         return name_kind(self.change)
 
-    @property
+    @cached_property
     def types(self) -> tuple[str, ...]:
         """The types that a reader can choose it by; the keys of TYPES."""
         return find_types(self.change.kind)
 
-    @property
+    @cached_property
     def areas(self) -> tuple[str, ...]:
         """The ids of the areas it concerns."""
         return areas_of(self.plan, self.change)
 
-    @property
+    @cached_property
     def bodies(self) -> tuple[str, ...]:
         """The ids of the bodies it concerns."""
         return bodies_of(self.plan, self.change)
@@ -159,12 +161,14 @@ class Record:
         return frozenset(year for year, count in counts.items() if count > LONGEST)
 
     @cached_property
+    def by_month(self) -> dict[tuple[int, int], tuple[Entry, ...]]:
+        """The entries of each month of a year, the last month first."""
+        return _grouped(((entry.day.year, entry.day.month), entry) for entry in self.entries)
+
+    @cached_property
     def by_year(self) -> dict[int, tuple[Entry, ...]]:
         """The entries of each year, the last year first."""
-        years: dict[int, list[Entry]] = {}
-        for entry in self.entries:
-            years.setdefault(entry.day.year, []).append(entry)
-        return {year: tuple(entries) for year, entries in years.items()}
+        return _grouped((year, entry) for (year, _), entries in self.by_month.items() for entry in entries)
 
     @cached_property
     def by_body(self) -> dict[str, tuple[Entry, ...]]:
@@ -259,8 +263,8 @@ def _is_example(plan: Plan, change: Change) -> bool:
             return file.example
 
 
-def _grouped(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
-    groups: dict[str, list[Entry]] = {}
+def _grouped(pairs: Iterable[tuple[Key, Entry]]) -> dict[Key, tuple[Entry, ...]]:
+    groups: defaultdict[Key, list[Entry]] = defaultdict(list)
     for key, entry in pairs:
-        groups.setdefault(key, []).append(entry)
+        groups[key].append(entry)
     return {key: tuple(entries) for key, entries in groups.items()}

@@ -43,9 +43,10 @@ def write_pair(indicator: Indicator, change: Change) -> tuple[str, str]:
     if change.target:
         former = _with_value(change.target, change.former) if change.former_target is None else change.former_target
         return write_target(indicator, _with_value(change.target, change.value)), write_target(indicator, former)
-    exact = _write_exact(indicator, change.value), _write_exact(indicator, change.former)
     shown = _write(indicator, change.value), _write(indicator, change.former)
-    return exact if shown[0] == shown[1] else shown
+    if shown[0] != shown[1]:
+        return shown
+    return _write_exact(indicator, change.value), _write_exact(indicator, change.former)
 
 
 def write_new_decision(plan: Plan, target: Target) -> str:

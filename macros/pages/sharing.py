@@ -25,6 +25,10 @@ class CardKind:
     """Where the picture stands, by the page's key."""
     tell: Callable[[Site, str], Summary | Overview]
 
+    def draw(self, site: Site, key: str) -> str:
+        """The card of a page as SVG."""
+        return _draw(self.tell(site, key), site.plan.municipality.name)
+
 
 CARDS: Mapping[str, CardKind] = {
     "malsida": CardKind(
@@ -62,11 +66,13 @@ _ARTICLES = frozenset({"malsida", "indikatorsida", "uppfoljningssida", "organupp
 
 def draw_cards(site: Site, keys: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Every card as SVG, by the path of its picture; `keys` are those of each kind of page."""
-    name = site.plan.municipality.name
-    drawn = {
-        kind.address(key): _draw(kind.tell(site, key), name) for macro, kind in CARDS.items() for key in keys[macro]
-    }
-    return drawn | {SITE_CARD: _draw(tell_site(site), name)}
+    drawn = {kind.address(key): kind.draw(site, key) for macro, kind in CARDS.items() for key in keys[macro]}
+    return drawn | {SITE_CARD: draw_site_card(site)}
+
+
+def draw_site_card(site: Site) -> str:
+    """The card of the site as a whole as SVG."""
+    return _draw(tell_site(site), site.plan.municipality.name)
 
 
 def make_shareable(site: Site, macro: str, key: str, page: Page) -> Page:

@@ -22,7 +22,6 @@ from macros.pages.overviews import (
     write_body_list,
     write_filter_css,
     write_goal_list,
-    write_index,
     write_steering_models,
 )  # fmt: skip
 from macros.pages.page import (
@@ -49,6 +48,7 @@ from macros.pages.public_record import (
     write_record,
     write_record_css,
 )  # fmt: skip
+from macros.pages.search import whole_list
 from macros.pages.search.page import write_search
 from macros.pages.sharing import draw_cards, make_shareable
 from macros.pages.start import write_start
@@ -126,6 +126,7 @@ GENERATED: Mapping[str, Kind] = {
         lambda key: body_follow_up_address(*key.split("/")),
         lambda site, key: body_follow_up_page(site, FollowUpPeriod.parse(key.split("/")[0]), key.split("/")[1]),
     ),
+    "listsida": Kind(whole_list.list_keys, whole_list.list_address, whole_list.list_page),
     "andringssida": Kind(record_keys, record_key_address, record_page, record_address()),
 }
 """Every kind of generated page, by the macro that its source calls."""
@@ -152,7 +153,7 @@ AUTHORED: Mapping[str, Part] = {
     "organlista": Part("organ/", write_body_list),
     "uppfoljningslista": Part("uppfoljning/", write_follow_up_list),
     "sok": Part("sok/", write_search),
-    "register": Part("sok/", write_index),
+    "register": Part(whole_list.ADDRESS, whole_list.write_list),
     "rakneexempel": Part("sa-raknar-vi/", lambda _, here: write_examples(here)),
     "styrmodeller": Part("sa-raknar-vi/", write_steering_models),
     "rakneexempel_aldre": Part("sa-raknar-vi/", lambda _, here: write_older_examples(here)),

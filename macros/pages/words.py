@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 
 from macros.pages.labels import COUNT_WORDS, GOAL_WORDS
 from macros.plan.assessment import IndicatorStanding
@@ -21,8 +22,9 @@ MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "august
 _ORDINALS = ("första", "andra", "tredje", "fjärde")
 
 
+@lru_cache(maxsize=4096)
 def write_number(number: Decimal | int, decimals: int | None = None) -> str:
-    """A number as Swedes write it: 1 234,5 with no-break spaces and a real minus."""
+    """A number as Swedes write it: 1 234,5 with no-break spaces and a real minus. Equal numbers are written alike."""
     value = Decimal(number)
     plain = f"{abs(value):,.{decimals}f}" if decimals is not None else f"{_trimmed(abs(value)):,f}"
     sign = MINUS if value < 0 and any(digit not in "0,." for digit in plain) else ""
@@ -35,7 +37,7 @@ def write_value(indicator: Indicator, value: Decimal | Answer | None, *, with_un
         return "–"
     if isinstance(value, Answer):
         return value.value.capitalize()
-    number = write_number(value, _decimals(indicator, value))
+    number = _write_rounded(value, indicator.decimals)
     return f"{number}{NBSP}{indicator.unit}" if with_unit and indicator.unit not in _PLAIN_UNITS else number
 
 
@@ -65,11 +67,12 @@ def write_limit(indicator: Indicator, number: Decimal) -> str:
     return write_number(number) + ("" if indicator.unit in _PLAIN_UNITS else f"{NBSP}{indicator.unit}")
 
 
-def _decimals(indicator: Indicator, value: Decimal) -> int | None:
-    """The indicator's decimals; more where a target states more."""
-    if indicator.decimals is None:
-        return None
-    return max(indicator.decimals, -int(_trimmed(value).as_tuple().exponent))
+@lru_cache(maxsize=4096)
+def _write_rounded(value: Decimal, decimals: int | None) -> str:
+    """A value with an indicator's decimals; with more where a target states more."""
+    if decimals is None:
+        return write_number(value)
+    return write_number(value, max(decimals, -int(_trimmed(value).as_tuple().exponent)))
 
 
 def _trimmed(value: Decimal) -> Decimal:

@@ -4,7 +4,7 @@ Rules: DOMAIN, *The rules, exactly*. Four states are kept apart from the colours
 but was not measured), not reported yet (the period is open), no target (a nyckeltal) and forecast.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -146,14 +146,8 @@ def count_marks(standings: Iterable[IndicatorStanding]) -> dict[str, int]:
 
 def assess_indicator(plan: Plan, indicator: Indicator, day: date) -> IndicatorStanding:
     """What an indicator comes to, by its latest period with an outcome; else forecast, *inte mätt* or target."""
-    known = _Known.of(plan, indicator, day)
-    outcome = _leading(known.outcomes)
-    if outcome is not None:
-        return _assess(known, outcome.period, outcome)
-    if known.targets:
-        return _assess(known, known.targets[-1].period, None)
-    state = State.NO_TARGET if indicator.limits is None else State.NOT_REPORTED
-    return IndicatorStanding(indicator, None, None, None, state)
+    kept = _find_kept(plan, indicator, day)
+    return kept.latest if kept else _assess_latest(_Known.of(plan, indicator, day))
 
 
 def assess_periods(plan: Plan, indicator: Indicator, day: date) -> tuple[IndicatorStanding, ...]:
@@ -161,25 +155,58 @@ def assess_periods(plan: Plan, indicator: Indicator, day: date) -> tuple[Indicat
 
     Page after page asks for it: the last answer about each indicator is kept as long as its plan lives.
     """
-    kept = _KEPT.setdefault(plan, {})
-    last = kept.get(indicator.id)
-    if last is None or last[0] is not indicator or last[1] != day:
-        last = kept[indicator.id] = (indicator, day, _assess_periods(_Known.of(plan, indicator, day)))
-    return last[2]
+    kept = _find_kept(plan, indicator, day)
+    if kept is None:
+        known = _Known.of(plan, indicator, day)
+        periods, latest = tuple(_assess_periods(known)), _find_latest(known)
+        standing = next((each for each in periods if each.period == latest), None) or _assess_latest(known)
+        kept = _KEPT.setdefault(plan, {})[indicator.id] = _Kept(indicator, day, periods, standing)
+    return kept.periods
 
 
-_KEPT: WeakKeyDictionary[Plan, dict[str, tuple[Indicator, date, tuple[IndicatorStanding, ...]]]] = WeakKeyDictionary()
-"""Of each indicator of a plan, by its id, what was asked for last: itself, the day and its standings."""
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What an indicator came to on a day."""
+
+    indicator: Indicator
+    day: date
+    periods: tuple[IndicatorStanding, ...]
+    latest: IndicatorStanding
 
 
-def _assess_periods(known: "_Known") -> tuple[IndicatorStanding, ...]:
+_KEPT: WeakKeyDictionary[Plan, dict[str, _Kept]] = WeakKeyDictionary()
+"""What was last asked of each indicator of a plan, by its id."""
+
+
+def _find_kept(plan: Plan, indicator: Indicator, day: date) -> _Kept | None:
+    kept = _KEPT.get(plan, {}).get(indicator.id)
+    return kept if kept and kept.indicator is indicator and kept.day == day else None
+
+
+def _find_latest(known: "_Known") -> Period | None:
+    """The period that an indicator is judged by; None where it has neither outcomes nor targets."""
+    outcome = _leading(known.outcomes)
+    if outcome is not None:
+        return outcome.period
+    return known.targets[-1].period if known.targets else None
+
+
+def _assess_latest(known: "_Known") -> IndicatorStanding:
+    period = _find_latest(known)
+    if period is not None:
+        return _assess(known, period, _leading(known.outcomes))
+    state = State.NO_TARGET if known.indicator.limits is None else State.NOT_REPORTED
+    return IndicatorStanding(known.indicator, None, None, None, state)
+
+
+def _assess_periods(known: "_Known") -> Iterator[IndicatorStanding]:
     by_period: dict[Period, list[Outcome]] = {}
     for outcome in known.outcomes:
         by_period.setdefault(outcome.period, []).append(outcome)
     for target in known.targets:
         if not any(period in target.period for period in by_period):
             by_period[target.period] = []
-    return tuple(_assess(known, period, _leading(by_period[period])) for period in sorted(by_period))
+    return (_assess(known, period, _leading(by_period[period])) for period in sorted(by_period))
 
 
 def assess_goal(plan: Plan, goal: Goal, day: date) -> GoalStanding:

@@ -1,6 +1,7 @@
 """Whom a change concerns: the bodies that acted, decided or own, and the goal areas."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from macros.plan.activity import Activity
 from macros.plan.change import Change, ChangeKind
@@ -12,23 +13,33 @@ from macros.plan.steering import Commission, Economy, GoverningDocument, Operati
 
 def bodies_of(plan: Plan, change: Change) -> tuple[str, ...]:
     """The ids of the bodies it concerns, in their order: who acted, who decided, and whose goals it is about."""
-    found = set(_acting(change)) | {goal.owner for goal in goals_of(plan, change)}
+    found = {goal.owner for goal in goals_of(plan, change)}
+    found.update(_acting(change))
     decision = _decision(change)
     if decision:
         found.add(decision.body)
-    return tuple(id_ for id_ in plan.bodies if id_ in found)
+    return _order_bodies(plan, frozenset(found))
 
 
 def areas_of(plan: Plan, change: Change) -> tuple[str, ...]:
     """The ids of the areas that its goals lie in, in their order."""
-    found = {goal.area for goal in goals_of(plan, change)}
+    return _order_areas(plan, frozenset([goal.area for goal in goals_of(plan, change)]))
+
+
+@lru_cache(maxsize=256)
+def _order_bodies(plan: Plan, found: frozenset[str]) -> tuple[str, ...]:
+    return tuple(id_ for id_ in plan.bodies if id_ in found)
+
+
+@lru_cache(maxsize=256)
+def _order_areas(plan: Plan, found: frozenset[str]) -> tuple[str, ...]:
     return tuple(id_ for id_ in plan.areas if id_ in found)
 
 
 def goals_of(plan: Plan, change: Change) -> tuple[Goal, ...]:
     """The goals it is about: all that its indicator measures, or that its follow-up assesses."""
     if change.indicator:
-        return tuple(plan.goals[id_] for id_ in change.indicator.goals)
+        return tuple([plan.goals[id_] for id_ in change.indicator.goals])
     if change.goal:
         return (change.goal,)
     assessed = change.follow_up.assessments if change.follow_up else ()

@@ -196,10 +196,19 @@ class Choice(StrEnum):
         return made
 
 
+_STATED: dict[frozenset[str], set[str]] = {}
+"""The sets of stated keys that there are: a few for each kind of record."""
+
+
 class Record(BaseModel):
     """Anything with keys: frozen, unknown keys refused, read by the Swedish names that stand in the files."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Share what tells which keys were stated: of its own to each record it would be a third of the plan."""
+        stated = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _STATED.setdefault(frozenset(stated), stated))
 
     @model_validator(mode="before")
     @classmethod

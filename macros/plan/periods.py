@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache, total_ordering
+from functools import lru_cache
 
 _PATTERN = re.compile(
     r"(?P<year>(?:19|20)\d\d)"
@@ -30,22 +30,21 @@ class PeriodKind(StrEnum):
     MONTH = "month"
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Period:
     """A period as it is written (`2025`, `2024/25`, `2025-t1`, `2025-h1`, `2025-kv3`, `2025-06`), with its days.
 
     Of two periods the later is the one that ends later; where both end the same day, the longer.
     """
 
-    text: str
-    kind: PeriodKind
-    number: int
+    text: str = field(compare=False)
+    kind: PeriodKind = field(compare=False)
+    number: int = field(compare=False)
     """Which tertial, half, quarter or month of the year; 1 for a year or läsår."""
-    start: date
-    end: date
-    rank: int = field(init=False, repr=False, compare=False)
-    """Its place in the order of periods."""
+    start: date = field(compare=False)
+    end: date = field(compare=False)
+    rank: int = field(init=False, repr=False)
+    """Its place in the order of periods: no two have the same days."""
 
     def __post_init__(self) -> None:
         longest = 1_000
@@ -75,9 +74,6 @@ class Period:
 
     def __contains__(self, other: "Period") -> bool:
         return self.start <= other.start and other.end <= self.end
-
-    def __lt__(self, other: "Period") -> bool:
-        return self.rank < other.rank
 
     def __str__(self) -> str:
         return self.text

@@ -3,8 +3,8 @@
 A picture is kept under the hash of all that it is made from. What an unchanged drawing costs is to look it up.
 """
 
+import os
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -19,6 +19,8 @@ LARGEST = 60_000
 """How many bytes a picture should have at most."""
 _EFFORT, _ALL_EFFORT = 6, 12
 """How hard a picture is packed; all effort takes fifteen times as long, and gains a sixth."""
+_PACKING: set[int] = set()
+"""The processes that have packed, from the first one down to this one."""
 _AS_IT_IS = (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
 
 
@@ -41,6 +43,25 @@ class Painter:
         """What a picture is kept under: it changes with the drawing, and with what pictures are made with."""
         return f"{sha256(f'{self._tools} {drawing}'.encode()).hexdigest()[:32]}.png"
 
+    def keep(self, drawing: str, folder: Path) -> Path:
+        """The picture of a drawing in a folder, made there if it is not there yet.
+
+        The folder can be removed at any time. Pictures that nobody asks for any more are left in it.
+        """
+        path = folder / self.name(drawing)
+        if not path.exists():
+            _write(path, self._make_light(drawing))
+        return path
+
+    def _make_light(self, drawing: str) -> bytes:
+        picture = pack(self.paint(drawing))
+        return picture if len(picture) < LARGEST else pack(self.paint(_with_plain_letters(drawing)))
+
+
+def can_forks_pack() -> bool:
+    """Whether processes forked from this one can pack: not when it has, since pyoxipng's threads stay behind."""
+    return not _PACKING
+
 
 def pack(picture: bytes) -> bytes:
     """A PNG with the same pixels in fewer bytes: opaque, and its rows as they are, which is best for flat colours."""
@@ -49,6 +70,9 @@ def pack(picture: bytes) -> bytes:
 
 
 def _pack(picture: bytes, effort: int) -> bytes:
+    if _PACKING - {os.getpid()}:
+        raise RuntimeError("pyoxipng would wait for ever: this process was forked from one that has packed")
+    _PACKING.add(os.getpid())
     return bytes(
         optimize_from_memory(
             picture,
@@ -64,20 +88,9 @@ def _pack(picture: bytes, effort: int) -> bytes:
 
 
 def make_pictures(drawings: Mapping[str, str], folder: Path) -> dict[str, Path]:
-    """The picture of each drawing, by the drawing's name; those that are not in the folder yet are made there.
-
-    The folder can be removed at any time. Pictures that nobody asks for any more are left in it.
-    """
+    """The picture of each drawing, by the drawing's name; those that are not in the folder yet are made there."""
     painter = Painter()
-    folder.mkdir(parents=True, exist_ok=True)
-    pictures = {name: folder / painter.name(drawing) for name, drawing in drawings.items()}
-    missing = {path: drawings[name] for name, path in pictures.items() if not path.exists()}
-    with ThreadPoolExecutor() as packers:
-        kept = {path: packers.submit(_keep, path, painter.paint(drawing)) for path, drawing in missing.items()}
-    for path, size in kept.items():
-        if size.result() >= LARGEST:
-            _keep(path, painter.paint(_with_plain_letters(missing[path])))
-    return pictures
+    return {name: painter.keep(drawing, folder) for name, drawing in drawings.items()}
 
 
 def font_files() -> list[Path]:
@@ -94,10 +107,9 @@ def _with_plain_letters(drawing: str) -> str:
     return drawing.replace("<text ", '<text text-rendering="optimizeSpeed" ')
 
 
-def _keep(path: Path, picture: bytes) -> int:
-    """Pack a picture and write it whole or not at all, since other builds may look for it; its size."""
-    packed = pack(picture)
+def _write(path: Path, picture: bytes) -> None:
+    """Write a picture whole or not at all, since other builds may look for it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as unfinished:
-        unfinished.write(packed)
+        unfinished.write(picture)
     Path(unfinished.name).replace(path)
-    return len(packed)

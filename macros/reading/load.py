@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +26,7 @@ from macros.plan.steering import (
     InternalControl,
     OperationalPlan,
 )  # fmt: skip
+from macros.reading.known_files import KnownFiles
 from macros.reading.places import REQUIRED, Misplaced, Place, find_places
 from macros.reading.problems import PlanError, Problem
 from macros.reading.records import ReadFile, fault_problem, read_file
@@ -34,15 +36,20 @@ Kind = TypeVar("Kind", bound=FileRecord)
 Owned = TypeVar("Owned", bound=OwnedRecord)
 
 
-def load_plan(root: Path) -> Plan:
-    """Read the goal repository in a folder; raises PlanError with every problem, sorted by file and line."""
-    plan, problems = read_plan(root)
+def load_plan(root: Path, known: KnownFiles | None = None) -> Plan:
+    """Read the goal repository in a folder; raises PlanError with every problem, sorted by file and line.
+
+    Of `known` files only those that have changed are read.
+    """
+    plan, problems = read_plan(root, known=known)
     if problems:
         raise PlanError(problems)
     return plan
 
 
-def read_plan(root: Path, *, is_forgiving: bool = False) -> tuple[Plan, tuple[Problem, ...]]:
+def read_plan(
+    root: Path, *, is_forgiving: bool = False, known: KnownFiles | None = None
+) -> tuple[Plan, tuple[Problem, ...]]:
     """What can be read of the goal repository in a folder, and every problem; raises PlanError without a folder.
 
     Where there are problems the plan may lack what it refers to. Forgiving, a file is read without its unknown keys.
@@ -54,7 +61,8 @@ def read_plan(root: Path, *, is_forgiving: bool = False) -> tuple[Plan, tuple[Pr
     except OSError as error:
         raise PlanError([_whole_file(str(error.filename), "file_unreadable")]) from None
     with _without_collecting():
-        files = [read_file(place, is_forgiving=is_forgiving) for place in found if isinstance(place, Place)]
+        read = known.read if known else partial(read_file, is_forgiving=is_forgiving)
+        files = [read(place) for place in found if isinstance(place, Place)]
     problems = [_misplaced(place) for place in found if isinstance(place, Misplaced)]
     problems += [_whole_file(name, "file_missing", folder=root.as_posix()) for name in _absent(files)]
     problems += [problem for file in files for problem in file.problems]

@@ -43,14 +43,21 @@ class ReadFile:
 def read_file(place: Place, *, is_forgiving: bool = False) -> ReadFile:
     """Read a file and hold it to its record's form; forgiving, without the keys that it can't have."""
     try:
-        text = decode(place.path.read_bytes())
+        content = place.path.read_bytes()
+    except OSError:
+        return ReadFile(place, problems=(_whole(place.source, "file_unreadable"),))
+    return read_content(place, content, is_forgiving=is_forgiving)
+
+
+def read_content(place: Place, content: bytes, *, is_forgiving: bool = False) -> ReadFile:
+    """Hold what stands in a file to its record's form."""
+    try:
+        text = decode(content)
         yaml, prose = _split(place, text)
         values = read_yaml(yaml)
         personal = tuple(_flaw_problem(place.source, flaw) for flaw in find_personal_numbers(text))
         if any(find_personal_numbers(place.path.stem.replace("-", " "))):
             personal += (_whole(place.source, "personal_number_name"),)
-    except OSError:
-        return ReadFile(place, problems=(_whole(place.source, "file_unreadable"),))
     except Flaw as flaw:
         return ReadFile(place, problems=(_flaw_problem(place.source, flaw),))
     if not isinstance(values, dict):

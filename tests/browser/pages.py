@@ -38,6 +38,7 @@ KINDS: Mapping[str, str] = {
     "roles": "roller/",
     "planning and follow-up": "planering-och-uppfoljning/",
     "search": "sok/",
+    "whole list": "sok/allt/",
     "easy to read": "lattlast/",
     "accessibility statement": "tillganglighet/",
     "record": "andringar/",

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
+from macros.publishing.plotly_script import PlotlyScript
 from tests.browser.conftest import OpenVisit
 from tests.browser.pages import GOAL, KINDS
 from tests.browser.visits import DESK, PHONE, Visit
@@ -225,15 +226,120 @@ def test_series_of_an_explored_chart_are_hidden_and_shown(visit: OpenVisit) -> N
     expect(drawn.locator(".scatterlayer .trace")).to_have_count(shown)
 
 
-def test_a_reader_who_cannot_fetch_plotly_is_told_and_can_try_again(visit: OpenVisit) -> None:
-    page = visit(DESK, accept_downloads=False).open(GOAL)
-    page.route("**/plotly*", lambda route: route.abort())
-    page.get_by_role("button", name="Utforska diagrammet").first.click()
-    failed = page.get_by_role("button", name="Det gick inte")
-    expect(failed).to_be_enabled()
-    page.unroute("**/plotly*")
-    failed.click()
+def _told(page: Page, text: str) -> Locator:
+    """What is said beside a chart, and read aloud."""
+    return page.get_by_role("main").get_by_role("status").filter(has_text=text)
+
+
+@pytest.mark.parametrize("what", ["**/assets/plotly*", "**/data/diagram/*"])
+def test_a_reader_who_cannot_fetch_a_part_is_told_and_can_try_again(visit: OpenVisit, what: str) -> None:
+    opened = visit(DESK, accept_downloads=False)
+    page = opened.open(GOAL)
+    page.route(what, lambda route: route.abort())
+    button = page.get_by_role("button", name="Utforska diagrammet").first
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(_told(page, "Det gick inte att hämta diagrammet. Försök igen.")).to_be_visible()
+    expect(button).to_be_focused()
+    page.unroute(what)
+    page.keyboard.press("Enter")
     expect(page.locator("svg.main-svg").first).to_be_visible(timeout=20_000)
+    expect(_told(page, "Det gick inte")).to_have_count(0)
+    assert len(_plotly_requests(opened)) == (2 if "plotly" in what else 1), "What came the first time is kept"
+
+
+def test_a_script_that_draws_nothing_is_told_of_and_leaves_nothing(visit: OpenVisit) -> None:
+    page = visit(DESK, accept_downloads=False).open(GOAL)
+    script = "window.Plotly = { newPlot: async () => { throw new Error(); } };"
+    page.route("**/assets/plotly*", lambda route: route.fulfill(body=script, content_type="text/javascript"))
+    page.get_by_role("button", name="Utforska diagrammet").first.click()
+    expect(_told(page, "Det gick inte")).to_be_visible()
+    expect(page.locator(".explored")).to_have_count(0)
+
+
+PAINTED = """() => new Promise((seen) => document.addEventListener("click", () => {
+  const told = [...document.querySelectorAll(".explore [role=status]")];
+  requestAnimationFrame(() => requestAnimationFrame(() => seen(told.map((each) => each.textContent).join(""))));
+}, { once: true }))"""
+
+
+def test_progress_is_told_in_the_frame_after_the_click_and_no_focus_is_lost(visit: OpenVisit) -> None:
+    page = visit(DESK, accept_downloads=False).open(GOAL)
+    held: list[Route] = []
+    page.route("**/assets/plotly*", lambda route: held.append(route))  # noqa: PLW0108  Playwright takes no bound method
+    button = page.get_by_role("button", name="Utforska diagrammet").first
+    page.evaluate(f"window.painted = ({PAINTED})()")
+    button.click()
+    assert page.evaluate("window.painted") == "Hämtar diagrammet …"
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-disabled", "true")
+    page.wait_for_timeout(100)
+    held[0].continue_()
+    expect(page.get_by_role("button", name="Zooma in")).to_be_focused(timeout=20_000)
+    expect(_told(page, "Diagrammet visas. Escape stänger det.")).to_have_count(1)
+
+
+def test_whoever_has_gone_on_reading_is_left_where_they_are(visit: OpenVisit) -> None:
+    page = visit(DESK, accept_downloads=False).open(GOAL)
+    held: list[Route] = []
+    page.route("**/assets/plotly*", lambda route: held.append(route))  # noqa: PLW0108  Playwright takes no bound method
+    page.get_by_role("button", name="Utforska diagrammet").first.click()
+    table = page.locator("main summary", has_text="Tabell").first
+    table.focus()
+    page.wait_for_timeout(100)
+    held[0].continue_()
+    expect(page.locator("svg.main-svg").first).to_be_visible(timeout=20_000)
+    expect(table).to_be_focused()
+
+
+def test_nothing_is_loaded_twice_however_impatient_the_reader_is(visit: OpenVisit) -> None:
+    opened = visit()
+    page = opened.open(GOAL)
+    buttons = page.get_by_role("button", name="Utforska diagrammet")
+    page.evaluate("""() => {
+      for (const button of document.querySelectorAll(".explore-button")) for (let time = 0; time < 3; time++) button.click();
+    }""")
+    expect(page.locator(".js-plotly-plot .legend, .js-plotly-plot .xaxislayer-above")).not_to_have_count(
+        0, timeout=20_000
+    )
+    expect(buttons).to_have_count(0)
+    explored = page.locator(".explored")
+    assert explored.count() == page.locator(".explore").count() > 1, "Each chart must be drawn, and once"
+    explored.first.get_by_role("button", name="Stäng").click()
+    buttons.dblclick()
+    expect(buttons).to_have_count(0)
+    asked = [url for url in opened.requested if "plotly" in url or "/data/diagram/" in url]
+    assert sorted(asked) == sorted(set(asked))
+    assert not opened.complaints, opened.complaints
+
+
+@pytest.mark.parametrize("where", ["its controls", "the picture"])
+def test_escape_closes_an_explored_chart_and_the_focus_returns_to_its_button(visit: OpenVisit, where: str) -> None:
+    page = visit().open(GOAL)
+    drawn = _explore(page, 1)
+    figure = page.locator("main figure").nth(1)
+    if where == "the picture":
+        drawn.click(position={"x": 200, "y": 200})
+    page.keyboard.press("Escape")
+    expect(page.locator(".explored")).to_have_count(0)
+    expect(figure.get_by_role("button", name="Utforska diagrammet")).to_be_focused()
+
+
+def test_an_explored_chart_and_its_controls_have_the_name_of_the_chart(visit: OpenVisit) -> None:
+    page = visit().open(GOAL)
+    drawn = _explore(page)
+    figure = page.locator("main figure").first
+    title = figure.locator("figcaption").inner_text()
+    expect(figure.get_by_role("group", name=title, exact=True).get_by_role("button", name="Stäng")).to_be_visible()
+    expect(drawn).to_have_accessible_name(f"Rörligt diagram: {title}. Alla värden står i tabellen.")
+
+
+def test_the_whole_script_of_the_wheel_draws_what_the_small_one_does(visit: OpenVisit) -> None:
+    page = visit(DESK, accept_downloads=False).open(GOAL)
+    small = _explore(page).locator(POINTS).count()
+    page.route("**/assets/plotly*", lambda route: route.fulfill(path=PlotlyScript.of_wheel().path))
+    page.reload()
+    assert _explore(page).locator(POINTS).count() == small
 
 
 def test_an_explored_chart_shows_hostile_units_as_text(visit: OpenVisit, hostile_site: str) -> None:
@@ -244,11 +350,3 @@ def test_an_explored_chart_shows_hostile_units_as_text(visit: OpenVisit, hostile
         f"Plotly must show a unit as the text it is, not as its own markup: {told!r}"
     )
     assert not opened.complaints, opened.complaints
-
-
-def test_an_explored_chart_does_not_move_for_those_who_ask_for_less_motion(visit: OpenVisit) -> None:
-    opened = visit()
-    opened.page.emulate_media(reduced_motion="reduce")
-    drawn = _open_decimals(opened)
-    duration = drawn.evaluate("(plot) => plot.layout.transition?.duration ?? 0")
-    assert duration == 0, f"With reduced motion nothing glides, but the chart does for {duration} ms"

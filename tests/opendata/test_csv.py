@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from macros.opendata.csv_file import read_text, write_header, write_lines
+from macros.opendata.csv_file import read_text, write_cell, write_header
 from macros.opendata.files import data_files
 from macros.opendata.table import Cell, Column, Datatype
 from macros.pages.page import Site
@@ -33,26 +33,39 @@ def read(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline="")))
 
 
+def write_line(cells: Iterable[Cell]) -> str:
+    return ",".join(map(write_cell, cells)) + "\r\n"
+
+
 @quick
 @given(st.lists(st.tuples(texts, texts), max_size=6))
 def test_any_text_comes_back_as_it_was(rows: list[tuple[str, str]]) -> None:
-    written = write_header(COLUMNS) + "".join(write_lines(rows))
+    written = write_header(COLUMNS) + "".join(map(write_line, rows))
     header, *found = read(written.encode().decode())
     assert header == ["ett", "tva"]
     assert [tuple(map(read_text, row)) for row in found] == rows
 
 
 @quick
+@given(texts, texts)
+def test_a_cell_is_quoted_just_where_the_standard_library_quotes(first: str, second: str) -> None:
+    written = write_line((first, second))
+    lines = io.StringIO(newline="")
+    csv.writer(lines).writerows(read(written))
+    assert lines.getvalue() == written
+
+
+@quick
 @given(texts)
 def test_no_cell_of_text_begins_as_a_formula_does(text: str) -> None:
-    ((cell, _),) = read("".join(write_lines([(text, "x")])))
+    ((cell, _),) = read(write_line((text, "x")))
     assert not cell.startswith(TRIGGERS)
 
 
 @quick
 @given(st.decimals(-(10**12), 10**12, places=4, allow_nan=False) | st.integers())
 def test_a_number_stays_a_number(number: Decimal | int) -> None:
-    ((cell, _),) = read("".join(write_lines([(number, "x")])))
+    ((cell, _),) = read(write_line((number, "x")))
     assert Decimal(cell) == number
     assert "E" not in cell
 
@@ -73,7 +86,7 @@ def test_a_number_stays_a_number(number: Decimal | int) -> None:
     ],
 )
 def test_each_kind_of_cell_is_written_plainly(cell: Cell, written: str) -> None:
-    assert write_lines([(cell, "x")]) == [f"{written},x\r\n"]
+    assert write_cell(cell) == written
 
 
 def hostile_files() -> dict[str, bytes]:

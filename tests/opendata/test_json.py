@@ -14,8 +14,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate
 
 from macros.opendata.files import data_files
-from macros.opendata.json_text import write_cell, write_objects
+from macros.opendata.json_text import write_cell
 from macros.opendata.observations import observation_table
+from macros.opendata.row_text import RowWriter
 from macros.pages.page import Site
 from macros.plan.indicator import Indicator
 from macros.plan.plan import Plan
@@ -48,7 +49,7 @@ def documents(files: Files) -> dict[str, Any]:
 def observations(plan: Plan, day: date) -> list[dict[str, Any]]:
     """The rows of the table of outcomes, as JSON has them."""
     table = observation_table(Site(plan, day))
-    return [json.loads(each, parse_float=Decimal) for each in write_objects(table.columns, table.rows)]
+    return [json.loads(each, parse_float=Decimal) for each, _ in RowWriter(table).write(table.things())]
 
 
 def faults_of(files: Files) -> list[str]:

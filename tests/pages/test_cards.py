@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from macros.pages.card import draw_summary_card
 from macros.pages.card_style import BOX, TOKENS
-from macros.pages.letters import Weight, clean, clip, fit, measure, wrap
+from macros.pages.letters import Weight, clean, clip, count_lines, fit, measure, wrap
 from macros.pages.page import Site
 from macros.pages.sharing import draw_cards
 from macros.pages.site import GENERATED
@@ -118,6 +118,11 @@ def test_wrapping_leaves_no_letter_out(text: str) -> None:
     text = clean(text)
     lines = wrap(text, 400, 40)
     assert "".join(lines).replace(" ", "").replace("-", "") == text.replace(" ", "").replace("-", "")
+
+
+@given(WORDS, st.integers(60, 600), st.sampled_from(Weight))
+def test_lines_are_counted_as_they_are_wrapped(text: str, width: int, weight: Weight) -> None:
+    assert count_lines(clean(text), width, 28, weight) == len(wrap(clean(text), width, 28, weight))
 
 
 @given(WORDS, st.integers(60, 600))

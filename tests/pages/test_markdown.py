@@ -128,6 +128,13 @@ def assert_tame(html: str, allowed: Mapping[str, set[str]]) -> None:
 
 
 @quick
+@given(st.text("012aÅö ,.;:?!()/%=+§–—…”’'-\n_*\u00a0", min_size=1).map(str.strip).filter(None))
+def test_words_alone_are_written_as_beside_what_has_to_be_read_as_markdown(text: str) -> None:
+    """Emphasis sends a text the long way, while words alone go a short one."""
+    assert write_html(f"{text}\n\n*slut*") == f"{write_html(text)}\n<p><em>slut</em></p>"
+
+
+@quick
 @given(texts)
 def test_plain_text_is_one_line(text: str) -> None:
     plain = write_plain(text)

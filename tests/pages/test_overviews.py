@@ -8,7 +8,6 @@ from macros.pages.overviews import (
     write_body_list,
     write_filter_css,
     write_goal_list,
-    write_index,
     write_steering_models,
 )
 from macros.pages.page import relative_link
@@ -143,15 +142,6 @@ def test_bodies_are_listed_by_kind_with_how_their_goals_go() -> None:
         "Kommunfullmäktige Inga egna mål",
         "Skolnämnden 1 mål: 1 uppfylls delvis",
         "Fritidsnämnden Inga egna mål",
-    ]
-
-
-def test_the_index_has_every_goal_and_indicator_by_title() -> None:
-    files = {"skolnamnden/indikatorer/a.yml": figures(title="Annat"), INDICATOR: figures()}
-    assert links(read(write_index(site_of(files), "sok/"))) == [
-        ("Målet", "../mal/malet/"),
-        ("Annat", "../mal/malet/#a"),
-        ("Måttet", "../mal/malet/#mattet"),
     ]
 
 

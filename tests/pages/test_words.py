@@ -92,6 +92,16 @@ def test_a_number_that_is_written_reads_back_as_itself(number: Decimal) -> None:
 
 
 @quick
+@given(st.decimals(-(10**9), 10**9, places=4, allow_nan=False), st.none() | st.integers(0, 6), st.integers(0, 4))
+def test_equal_numbers_are_written_alike_however_many_zeros_they_end_with(
+    number: Decimal, decimals: int | None, zeros: int
+) -> None:
+    write = write_number.__wrapped__  # without what is kept by equality
+    assert write(number.quantize(Decimal(1).scaleb(-4 - zeros)), decimals) == write(number, decimals)
+    assert write(number.normalize(), decimals) == write(number, decimals)
+
+
+@quick
 @given(st.decimals(-(10**9), 10**9, places=6, allow_nan=False), st.integers(0, 6))
 def test_a_number_has_the_decimals_asked_for(number: Decimal, decimals: int) -> None:
     _, _, after = write_number(number, decimals).partition(",")

@@ -116,3 +116,12 @@ def test_follow_ups_come_by_period_and_then_in_the_order_of_the_bodies(plan: Pla
     ]
     assert [follow_up.owner for follow_up in plan.follow_ups_of(FollowUpPeriod.parse("2025-t2"))] == ["skolnamnden"]
     assert [str(period) for period in plan.follow_up_periods] == ["2024-bokslut", "2025-t1", "2025-t2"]
+
+
+def test_records_that_state_the_same_keys_share_what_tells_which_and_a_copy_does_not() -> None:
+    first, second = (plan_of(FILES).goals[id_] for id_ in ("oversta-malet", "tredje-malet"))
+    alike = plan_of(FILES).goals["oversta-malet"]
+    assert first.model_fields_set is alike.model_fields_set
+    assert first.model_fields_set != second.model_fields_set
+    copy = first.model_copy(update={"description": "Ny"})
+    assert copy.model_fields_set - first.model_fields_set == {"description"}

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.pages.words import write_degree
-from macros.plan.assessment import IndicatorStanding, assess_indicator
+from macros.plan.assessment import IndicatorStanding, assess_indicator, assess_periods
 from macros.plan.indicator import Indicator, Outcome
 from macros.plan.model import Colour, FollowUp, Municipality
 from macros.plan.plan import Plan
@@ -185,6 +185,19 @@ LAST_DAY = date(2025, 12, 31)
 def test_as_of_the_last_date_equals_now(indicator: Indicator) -> None:
     plan = plan_of(indicator, *BOKSLUT)
     assert assess_indicator(plan, indicator, LAST_DAY) == assess_indicator(plan, indicator, date.max)
+
+
+@quick
+@given(st.lists(st.tuples(followed(), days, st.booleans()), min_size=2, max_size=6))
+def test_what_was_asked_before_changes_no_answer(asked: list[tuple[Indicator, date, bool]]) -> None:
+    """All the indicators have the same id; each is asked for on some day, its periods before or after its latest."""
+    plan = plan_of(asked[0][0], *BOKSLUT)
+    for indicator, day, is_latest_first in (*asked, *asked):
+        fresh = [assess(plan_of(indicator, *BOKSLUT), indicator, day) for assess in (assess_indicator, assess_periods)]
+        if is_latest_first:
+            assert [assess(plan, indicator, day) for assess in (assess_indicator, assess_periods)] == fresh
+        else:
+            assert [assess(plan, indicator, day) for assess in (assess_periods, assess_indicator)] == fresh[::-1]
 
 
 @quick

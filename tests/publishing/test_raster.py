@@ -1,5 +1,7 @@
 """Pictures are made once, whole, alike, and small enough to be fetched by whoever shows a link."""
 
+import os
+import signal
 import struct
 from dataclasses import replace
 from datetime import date
@@ -11,7 +13,7 @@ from macros.pages.card import draw_summary_card
 from macros.pages.page import Site
 from macros.pages.site import page_cards
 from macros.pages.summary import summarise_goal
-from macros.publishing.raster import Painter, make_pictures, pack
+from macros.publishing.raster import Painter, can_forks_pack, make_pictures, pack
 from macros.reading.load import load_plan
 from tests.served import EXEMPELBY
 
@@ -79,3 +81,17 @@ def test_the_folder_holds_whole_pictures_alone_and_can_be_removed(tmp_path: Path
     first.unlink()
     folder.rmdir()
     assert make_pictures({"a": ONE.format("a")}, folder)["a"].read_bytes() == content
+
+
+def test_a_fork_of_a_process_that_has_packed_says_so_and_does_not_wait(tmp_path: Path) -> None:
+    make_pictures({"a": ONE.format("a")}, tmp_path)
+    assert not can_forks_pack()
+    child = os.fork()
+    if child == 0:
+        signal.alarm(10)
+        try:
+            pack(Painter().paint(ONE.format("b")))
+        except RuntimeError:
+            os._exit(7)
+        os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7

@@ -1,7 +1,8 @@
 """What the search knows of one thing that can be found: its words with how much they weigh, and what a hit shows."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 Weighed = tuple[str, float]
 """A text and how much a word in it counts, from 0 to 10."""
@@ -9,9 +10,7 @@ Weighed = tuple[str, float]
 TITLE, SYNONYMS, ASKED, WHOSE, LEAD, REST, ASIDE = 10.0, 6.0, 5.0, 3.0, 2.5, 1.0, 0.3
 """How much a word counts in the title, the synonyms, a question that it answers, the owner's name, the first sentence,
 the rest, and beside it."""
-PART_SHARE = 0.35
-"""How much a part of a compound counts against the compound itself."""
-_NOT_SHOWN = str.maketrans({"␟": " ", "\u200b": "", "\ufeff": "", "\u00ad": ""})
+_HIDDEN = re.compile("[\u200b\ufeff\u00ad]")
 
 
 @dataclass(frozen=True)
@@ -28,43 +27,42 @@ class SearchDocument:
     words: tuple[Weighed, ...] = ()
     """What it is also found by, and never shown."""
     facts: tuple[tuple[str, str], ...] = ()
-    """What it can be filtered by, and what a hit shows of it: names and ids."""
+    """What it can be filtered by: names and ids."""
+    chip: str = ""
+    """The key of the chip that a hit shows."""
     whose: str = ""
     """Whose it is, where the title needs it to be understood: the name stands after it."""
     rank: float = 1.0
     """How high it stands among things that fit as well: 1 for a goal that holds."""
-    parts: tuple[Weighed, ...] = field(default=())
-    """Parts of its compounds, found by like its words."""
-
-    @property
-    def groups(self) -> tuple[tuple[Weighed, ...], ...]:
-        """Its texts for the index, in the order that the search page's script knows."""
-        title, note = ((self.title, TITLE), (self.whose, WHOSE)), ((self.note, ASIDE),)
-        facts = (" ".join(write_fact(name, id_) for name, id_ in self.facts), ASIDE)
-        return tuple(tuple(self._weigh(group)) for group in (self.shown, title, note, self.all_words, (facts,)))
-
-    @property
-    def all_words(self) -> tuple[Weighed, ...]:
-        return (*self.words, *self.parts)
 
     @property
     def texts(self) -> Iterator[Weighed]:
-        """Every text that it is found by, but for parts of compounds."""
+        """Every text that it is found by."""
         yield self.title, TITLE
+        yield self.whose, WHOSE
+        yield self.note, ASIDE
         yield from self.words
         yield from self.shown
 
-    def _weigh(self, group: Iterable[Weighed]) -> Iterator[Weighed]:
-        for text, weight in group:
-            if plain := write_line(text):
-                yield plain, weight * self.rank
+    @property
+    def hit(self) -> tuple[str, ...]:
+        """What is shown of it where it is found: address, title, note, text, kind, body and chip."""
+        title = write_line(f"{self.title} {self.whose}")
+        text = write_line(" ".join(text for text, _ in self.shown))
+        return self.address, title, write_line(self.note), text, self._only("typ"), self._only("organ"), self.chip
+
+    def _only(self, name: str) -> str:
+        """The first of its facts of a name; of a follow-up that several bodies share none."""
+        ids = [id_ for each, id_ in self.facts if each == name]
+        is_shared = len(ids) > 1 and ("typ", "uppfoljning") in self.facts
+        return ids[0] if ids and not is_shared else ""
 
 
 def write_line(text: str) -> str:
-    """A text on one line, without the signs that part an index document."""
-    return " ".join(text.translate(_NOT_SHOWN).replace("___PAGEFIND", "PAGEFIND").split())
+    """A text on one line, without the signs that hide in words."""
+    return " ".join(_HIDDEN.sub("", text).split())
 
 
-def write_fact(name: str, id_: str) -> str:
-    """A fact as a word of its own, which no other begins with: `q0organ0socialnamnden0q`."""
-    return f"q0{name}0{id_.replace('-', 'zq')}0q"
+def name_fact(name: str, id_: str) -> str:
+    """A fact as it is found among the words, where none is like it: `organ:socialnamnden`."""
+    return f"{name}:{id_}"

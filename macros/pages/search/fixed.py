@@ -9,6 +9,7 @@ from macros.pages.fragments import term_id
 from macros.pages.markdown import write_plain
 from macros.pages.page import Site
 from macros.pages.search.document import ASIDE, LEAD, REST, SearchDocument, Weighed
+from macros.pages.search.whole_list import ADDRESS
 from macros.pages.steering.glossary_terms import TERMS
 
 _PAGE, _TERM, _TERM_FORM, _VISION = 0.75, 0.4, 4.0, 5.0
@@ -32,7 +33,7 @@ def page_documents(site: Site, pages: Iterable[AuthoredPage]) -> Iterator[Search
     if vision:
         told["vision/"] = ((vision.title, _VISION), (write_plain(vision.text), LEAD), (words, REST))
     for page in pages:
-        if page.address not in {"", "sok/"}:
+        if page.address not in {"", "sok/", ADDRESS}:
             text = Markup(page.html).striptags()  # noqa: S704  only to take the tags away
             shown = ((page.description, LEAD), *told.get(page.address, ()), (text.removeprefix(page.title), ASIDE))
             yield SearchDocument(page.address, page.title, shown, facts=(("typ", "sida"),), rank=_PAGE)

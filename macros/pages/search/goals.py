@@ -11,7 +11,9 @@ from macros.pages.page import Site, goal_address
 from macros.pages.search.chips import activity_chip, goal_chip, indicator_chip
 from macros.pages.search.document import ASIDE, LEAD, REST, SYNONYMS, SearchDocument, Weighed
 from macros.pages.words import write_aim, write_figure, write_period, write_years
+from macros.plan.activity import Activity
 from macros.plan.assessment import GoalStanding, IndicatorStanding, State
+from macros.plan.indicator import Indicator
 from macros.plan.model import Goal
 from macros.plan.terms import Phase, term_of
 
@@ -21,87 +23,88 @@ _INDICATOR_SHARE, _ACTIVITY_SHARE, _OVER_SHARE = 0.85, 0.6, 0.7
 
 
 def goal_documents(site: Site) -> Iterator[SearchDocument]:
-    """Every goal, with the words of its texts and of who owns it."""
+    """Every goal, each with its indicators and activities after it: they are often found together."""
     for standing in site.standings.values():
-        goal, sentence = standing.goal, plain_sentence(standing.goal)
-        texts = [goal.easy_to_read, goal.description]
-        told = [plain for plain in map(write_plain, filter(None, texts)) if plain != sentence]
-        yield SearchDocument(
-            goal_address(goal.id),
-            goal.title,
-            ((sentence, LEAD), *((text.removeprefix(sentence), REST) for text in told)),
-            write_years(goal.start, goal.end),
-            (*_synonyms(goal.synonyms), *_owners(site, goal)),
-            (
-                ("typ", "mal"),
-                *_facts_of_goals(site, [goal]),
-                *(("organ", id_) for id_ in dict.fromkeys((goal.owner, *goal.responsible))),
-                ("farg", slug_of(standing.shown or State.NOT_REPORTED)),
-                ("bricka", goal_chip(standing).key),
-            ),
-            rank=_RANKS[standing.phase],
-        )
+        yield _goal_document(site, standing)
+        for each in standing.indicators:
+            if _home(site, each.indicator) is standing:
+                yield _indicator_document(site, each, standing)
+        for activity in site.plan.activities_of(standing.goal):
+            yield _activity_document(site, activity, standing)
 
 
-def indicator_documents(site: Site) -> Iterator[SearchDocument]:
-    """Every indicator, where it stands on its goal or on its own page, with its latest figure."""
-    for standing, on in _standings_by_indicator(site).values():
-        indicator = standing.indicator
-        goals = [site.plan.goals[goal] for goal in indicator.goals]
-        definition = write_plain(indicator.definition) if indicator.definition else ""
-        source = indicator.source_of_outcomes
-        yield SearchDocument(
-            place_indicator(indicator),
-            indicator.title,
-            ((definition, LEAD),),
-            _tell_figure(standing),
-            (
-                *_synonyms(indicator.synonyms),
-                (" ".join(goal.title for goal in goals), REST),
-                (" ".join(word for goal in goals for word in goal.synonyms), ASIDE),
-                (f"{source.name} {source.id or ''}" if source else "", REST),
-            ),
-            (
-                ("typ", "indikator"),
-                *_facts_of_goals(site, goals),
-                ("organ", indicator.owner),
-                ("farg", slug_of(standing.mark)),
-                ("bricka", indicator_chip(standing).key),
-            ),
-            rank=_RANKS[on.phase] * _INDICATOR_SHARE,
-        )
+def _goal_document(site: Site, standing: GoalStanding) -> SearchDocument:
+    """A goal, with the words of its texts and of who owns it."""
+    goal, sentence = standing.goal, plain_sentence(standing.goal)
+    texts = [goal.easy_to_read, goal.description]
+    told = [plain for plain in map(write_plain, filter(None, texts)) if plain != sentence]
+    return SearchDocument(
+        goal_address(goal.id),
+        goal.title,
+        ((sentence, LEAD), *((text.removeprefix(sentence), REST) for text in told)),
+        write_years(goal.start, goal.end),
+        (*_synonyms(goal.synonyms), *_owners(site, goal)),
+        (
+            ("typ", "mal"),
+            *_facts_of_goals(site, [goal]),
+            *(("organ", id_) for id_ in dict.fromkeys((goal.owner, *goal.responsible))),
+            ("farg", slug_of(standing.shown or State.NOT_REPORTED)),
+        ),
+        goal_chip(standing).key,
+        rank=_RANKS[standing.phase],
+    )
 
 
-def activity_documents(site: Site) -> Iterator[SearchDocument]:
-    """Every activity, where it stands on its goal."""
-    for activity in site.plan.activities.values():
-        view = view_activity(site.plan, activity, site.day)
-        goal = view.goal
-        rank = _RANKS[site.standings[goal.id].phase] * _ACTIVITY_SHARE * (_OVER_SHARE if view.is_over else 1)
-        latest = view.latest.comment if view.latest and view.latest.comment else ""
-        yield SearchDocument(
-            f"{goal_address(goal.id)}#{view.id}",
-            activity.title,
-            ((write_plain(activity.description) if activity.description else "", LEAD), (latest, REST)),
-            view.when,
-            ((f"{goal.title} {activity.responsible}", ASIDE),),
-            (
-                ("typ", "aktivitet"),
-                *_facts_of_goals(site, [goal]),
-                ("organ", activity.owner),
-                ("bricka", activity_chip(view.status).key),
-            ),
-            rank=rank,
-        )
+def _indicator_document(site: Site, standing: IndicatorStanding, on: GoalStanding) -> SearchDocument:
+    """An indicator with its latest figure, where it stands on its goal or on its own page."""
+    indicator = standing.indicator
+    goals = [site.plan.goals[goal] for goal in indicator.goals]
+    source = indicator.source_of_outcomes
+    return SearchDocument(
+        place_indicator(indicator),
+        indicator.title,
+        ((write_plain(indicator.definition) if indicator.definition else "", LEAD),),
+        _tell_figure(standing),
+        (
+            *_synonyms(indicator.synonyms),
+            (" ".join(goal.title for goal in goals), REST),
+            (" ".join(word for goal in goals for word in goal.synonyms), ASIDE),
+            (f"{source.name} {source.id or ''}" if source else "", REST),
+        ),
+        (
+            ("typ", "indikator"),
+            *_facts_of_goals(site, goals),
+            ("organ", indicator.owner),
+            ("farg", slug_of(standing.mark)),
+        ),
+        indicator_chip(standing).key,
+        rank=_RANKS[on.phase] * _INDICATOR_SHARE,
+    )
 
 
-def _standings_by_indicator(site: Site) -> dict[str, tuple[IndicatorStanding, GoalStanding]]:
-    """How each indicator goes, with the goal it measures that is highest ranked."""
-    found: dict[str, tuple[IndicatorStanding, GoalStanding]] = {}
-    for goal in sorted(site.standings.values(), key=lambda each: -_RANKS[each.phase]):
-        for standing in goal.indicators:
-            found.setdefault(standing.indicator.id, (standing, goal))
-    return found
+def _activity_document(site: Site, activity: Activity, on: GoalStanding) -> SearchDocument:
+    """An activity, where it stands on its goal."""
+    view = view_activity(site.plan, activity, site.day)
+    latest = view.latest.comment if view.latest and view.latest.comment else ""
+    return SearchDocument(
+        f"{goal_address(on.goal.id)}#{view.id}",
+        activity.title,
+        ((write_plain(activity.description) if activity.description else "", LEAD), (latest, REST)),
+        view.when,
+        ((f"{on.goal.title} {activity.responsible}", ASIDE),),
+        (
+            ("typ", "aktivitet"),
+            *_facts_of_goals(site, [on.goal]),
+            ("organ", activity.owner),
+        ),
+        activity_chip(view.status).key,
+        rank=_RANKS[on.phase] * _ACTIVITY_SHARE * (_OVER_SHARE if view.is_over else 1),
+    )
+
+
+def _home(site: Site, indicator: Indicator) -> GoalStanding:
+    """The goal that an indicator ranks by: the highest of those that it measures."""
+    return max((site.standings[id_] for id_ in indicator.goals), key=lambda each: _RANKS[each.phase])
 
 
 def _synonyms(words: tuple[str, ...]) -> Iterator[Weighed]:

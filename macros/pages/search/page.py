@@ -1,6 +1,5 @@
-"""The page to search on, and what its script fetches beside the index."""
+"""The page to search on, and what its script fetches."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,15 +9,13 @@ from macros.pages.labels import GOAL_WORDS, slug_of
 from macros.pages.page import Site
 from macros.pages.search.chips import list_chips
 from macros.pages.search.document import SearchDocument
-from macros.pages.search.documents import read_vocabulary
-from macros.pages.search.words import STOP_WORDS
+from macros.pages.search.index import write_index
 from macros.pages.words import write_term
 from macros.plan.assessment import DISTRIBUTION
 from macros.plan.plan import Plan
 from macros.plan.terms import goals_of_term
 
 _SUGGESTIONS = 6
-_SHORTEST_WORD = 4
 KINDS: Mapping[str, tuple[str, str]] = {
     "mal": ("Mål", "Mål"),
     "indikator": ("Indikator", "Indikatorer"),
@@ -102,19 +99,8 @@ def suggest_words(site: Site) -> list[str]:
     return sorted(counts, key=lambda word: (-counts[word], word))[:_SUGGESTIONS]
 
 
-def search_files(site: Site, documents: Iterable[SearchDocument]) -> dict[str, str]:
-    """The words that lead to others, and every word that a misspelt one may have been meant as."""
+def search_files(site: Site, documents: Iterable[SearchDocument]) -> dict[str, bytes]:
+    """What the search page's script fetches, by the paths of the files: the index of everything that can be found."""
     searched = site.plan.search_words
     leading = [[each.word, [*each.also, *each.misspelt]] for each in (searched.words if searched else ())]
-    return {"sok/sokord.json": _write_json(leading), "sok/ordlista.json": _write_json(list_known_words(documents))}
-
-
-def list_known_words(documents: Iterable[SearchDocument]) -> list[str]:
-    """The words that can be meant, the most used first."""
-    counts = read_vocabulary(documents).counts
-    known = (word for word in counts if len(word) >= _SHORTEST_WORD and word not in STOP_WORDS)
-    return sorted(known, key=lambda word: (-counts[word], word))
-
-
-def _write_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return write_index(documents, leading)

@@ -90,8 +90,8 @@ def follow_up_documents(site: Site) -> Iterator[SearchDocument]:
                 f"Publicerat {write_date(each.published)}",
                 ((f"uppföljning {other}", ASIDE),),
                 (("typ", "uppfoljning"), ("organ", each.owner)),
-                plan.bodies[each.owner].name,
-                _BODY_FOLLOW_UP,
+                whose=plan.bodies[each.owner].name,
+                rank=_BODY_FOLLOW_UP,
             )
 
 
@@ -110,8 +110,8 @@ def commission_documents(site: Site) -> Iterator[SearchDocument]:
                 ("typ", "uppdrag"),
                 ("organ", each.owner),
                 *((("organ", each.giver),) if each.giver != each.owner else ()),
-                ("bricka", commission_chip(view.status).key),
             ),
+            commission_chip(view.status).key,
             rank=_COMMISSION if view.is_open else _COMMISSION_DONE,
         )
 

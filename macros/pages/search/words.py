@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain
+from unicodedata import category, normalize
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W_]+")
 _ENDINGS = (
     "heternas", "heterna", "heten", "heter", "arnas", "ernas", "ornas", "arens", "arna", "erna", "orna", "ande",
     "aren", "aste", "ens", "ets", "ers", "ars", "ors", "ans", "are", "ade", "het", "en", "et", "er", "ar", "or", "an",
@@ -27,8 +28,15 @@ STOP_WORDS = frozenset(re.findall(r"\w+", """
 
 
 def list_words(text: str) -> list[str]:
-    """The words of a text in small letters."""
-    return _WORD.findall(text.casefold())
+    """The words and figures of a text in small letters, as the search page's script finds them."""
+    return _WORD.findall(text.lower())
+
+
+def fold(word: str) -> str:
+    """A word without dots, rings and accents: `åtgärd` → `atgard`."""
+    if word.isascii():
+        return word
+    return "".join(sign for sign in normalize("NFD", word) if not category(sign).startswith("M"))
 
 
 @lru_cache(maxsize=16384)
@@ -43,11 +51,11 @@ def find_stem(word: str) -> str:
 class Vocabulary:
     """The words that a site uses."""
 
-    def __init__(self, texts: Iterable[str], nouns: Iterable[str]) -> None:
-        """`nouns` are synonyms and the like: of these also words of three letters are parts of compounds."""
-        self._nouns = frozenset(chain.from_iterable(map(list_words, nouns))) - STOP_WORDS
-        self.counts = Counter(chain.from_iterable(map(list_words, texts)))
-        self._found: dict[str, tuple[str, ...]] = {}
+    def __init__(self, counts: Mapping[str, int], nouns: Iterable[str]) -> None:
+        """`counts` is how often each word is used; `nouns` are those of which also words of three letters are parts
+        of compounds."""
+        self.counts = {word: count for word, count in counts.items() if word.isalpha()}
+        self._nouns = frozenset(nouns) - STOP_WORDS
 
     @cached_property
     def _by_stem(self) -> Mapping[str, str]:
@@ -69,9 +77,7 @@ class Vocabulary:
 
     def find_parts(self, word: str) -> tuple[str, ...]:
         """The words of the vocabulary that a compound holds after its first: `sjukfrånvaron` → `frånvaro`."""
-        if word not in self._found:
-            self._found[word] = tuple(dict.fromkeys(self._parts(word)))
-        return self._found[word]
+        return tuple(dict.fromkeys(self._parts(word)))
 
     def _parts(self, word: str) -> Iterator[str]:
         for start in range(2, len(word) - _SHORTEST_STEM + 1):

@@ -6,10 +6,10 @@ import pytest
 
 from macros.pages.page import Site
 from macros.pages.search.chips import list_chips
-from macros.pages.search.document import SearchDocument, write_fact
+from macros.pages.search.document import SearchDocument
 from macros.pages.search.documents import list_documents
 from macros.pages.search.fixed import AuthoredPage
-from macros.pages.search.page import KINDS, list_known_words, search_files
+from macros.pages.search.page import KINDS
 from macros.reading.load import load_plan
 from tests.repositories import plan_of
 from tests.served import EXEMPELBY, ROOT
@@ -31,7 +31,7 @@ def exempelby() -> dict[str, SearchDocument]:
 
 
 def text_of(document: SearchDocument) -> str:
-    return " ".join(text for group in document.groups for text, _ in group)
+    return " ".join(" ".join(text for text, _ in document.texts).split())
 
 
 def test_every_kind_of_thing_can_be_found(exempelby: dict[str, SearchDocument]) -> None:
@@ -42,7 +42,7 @@ def test_every_kind_of_thing_can_be_found(exempelby: dict[str, SearchDocument]) 
 @pytest.mark.parametrize("goals", [EXEMPELBY, ROOT / "goals"])
 def test_every_chip_of_a_hit_is_ready_on_the_page(goals: object) -> None:
     site = Site(load_plan(EXEMPELBY if goals == EXEMPELBY else ROOT / "goals"), date(2026, 6, 15))
-    wanted = {id_ for each in list_documents(site) for name, id_ in each.facts if name == "bricka"}
+    wanted = {each.chip for each in list_documents(site)} - {""}
     assert wanted
     assert wanted <= {chip.key for chip in list_chips()}
 
@@ -74,6 +74,7 @@ def test_figures_of_the_tables_and_corrections_are_left_out() -> None:
     told = text_of(documents_of(Site(plan, date(2026, 1, 1)))["mal/malet/#matt"])
     assert "72,5 % 2024" in told
     assert "61" not in told
+    assert "Hemlighet" not in told
 
 
 def test_a_goal_that_holds_stands_above_one_that_has_ended_and_both_above_what_is_done(
@@ -85,22 +86,28 @@ def test_a_goal_that_holds_stands_above_one_that_has_ended_and_both_above_what_i
     assert max(activities) < ranks["mal/fler-klarar-skolan/#behoriga-till-gymnasiet"] < 1
 
 
-def test_no_fact_begins_another() -> None:
-    facts = [write_fact(name, id_) for name in ("organ", "typ") for id_ in ("mal", "mal-2", "mal2", "ma-l")]
-    assert not [(one, other) for one in facts for other in facts if one != other and other.startswith(one)]
+def test_an_indicator_and_an_activity_stand_after_their_goal() -> None:
+    addresses = [each.address for each in list_documents(Site(load_plan(EXEMPELBY), date(2026, 6, 15)))]
+    begin = addresses.index("mal/fler-klarar-skolan/")
+    after = addresses[begin + 1 : begin + 3]
+    assert all(address.startswith("mal/fler-klarar-skolan/#") for address in after)
 
 
-def test_signs_that_part_documents_are_taken_out_of_texts() -> None:
-    document = SearchDocument("mal/a/", "En ␟ titel ___PAGEFIND_WEIGHT___9", (("rad\nett\u200b", 1.0),))
-    assert document.groups[:2] == ((("rad ett", 1.0),), (("En titel PAGEFIND_WEIGHT___9", 10.0),))
+def test_everything_is_found_once(exempelby: dict[str, SearchDocument]) -> None:
+    plan = load_plan(EXEMPELBY)
+    kinds = [id_ for document in exempelby.values() for name, id_ in document.facts if name == "typ"]
+    for kind, things in (("mal", plan.goals), ("indikator", plan.indicators), ("aktivitet", plan.activities)):
+        assert kinds.count(kind) == len(things)
 
 
-def test_the_words_that_can_be_meant_leave_out_those_that_say_nothing(exempelby: dict[str, SearchDocument]) -> None:
-    known = list_known_words(exempelby.values())
-    assert "skolan" in known
-    assert not {"och", "eller", "också"} & set(known)
+def test_a_hit_shows_address_title_note_text_kind_body_and_chip() -> None:
+    document = SearchDocument(
+        "mal/a/", "Ekonomi:", (("Först.\nSedan\u200b.", 1.0), ("", 1.0)), "2026", (("dold", 1.0),),
+        (("typ", "mal"), ("organ", "en-namnd"), ("organ", "en-till")), "gron-uppfyllt", "Nämnden",
+    )  # fmt: skip
+    assert document.hit == ("mal/a/", "Ekonomi: Nämnden", "2026", "Först. Sedan.", "mal", "en-namnd", "gron-uppfyllt")
 
 
-def test_the_search_words_are_written_for_the_script() -> None:
-    plan = plan_of({"sokord.yml": "sökord: [{ord: förskola, även: [dagis], felstavat: [förskolla]}]"})
-    assert search_files(Site(plan, date(2026, 1, 1)), [])["sok/sokord.json"] == '[["förskola",["dagis","förskolla"]]]'
+def test_a_follow_up_of_several_bodies_is_shown_as_no_ones() -> None:
+    facts = (("typ", "uppfoljning"), ("organ", "a"), ("organ", "b"))
+    assert SearchDocument("uppfoljning/2025-t2/", "T2", (), facts=facts).hit[5] == ""
