@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path
+from threading import local
 
 from macros.frame import Frame, FramedPage, list_contents
 from macros.pages.linked_data import describe_crumbs, write_linked_data
 from macros.pages.page import Head, Page, Site
 from macros.pages.sharing import with_card
-from macros.pages.site import GENERATED, Files, Piece, page_makers
+from macros.pages.site import GENERATED, Card, Files, Piece, page_makers
 from macros.publishing.policy import put_policy
+from macros.publishing.raster import Painter
 from macros.work import Job
+
+_PAINTING = local()
+"""The painter of each thread, who stays in it."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,11 @@ def page_piece(telling: Telling, frame: Frame, macro: str, key: str) -> Piece:
     return Piece(kind.goal(telling.site, key), (path,), partial(_make_page, telling, frame, macro, key))
 
 
+def card_piece(card: Card, kept: Path) -> Piece:
+    """A card as a file; the picture is kept in a folder, and painted where it is not there yet."""
+    return Piece(card.goal, (card.path,), partial(_make_card, card, kept))
+
+
 def list_jobs(pieces: Iterable[Piece], write: Callable[[Files], None]) -> list[Job]:
     """What makes and writes the pieces: a job for each, or for all of one goal, which share much of the work."""
     ordered = sorted(pieces, key=lambda piece: piece.goal)
@@ -78,6 +88,12 @@ def write_files(folder: Path, policy: Callable[[str], str] | None, files: Files)
 def _write_pieces(pieces: Iterable[Piece], write: Callable[[Files], None]) -> None:
     for piece in pieces:
         write(piece.make())
+
+
+def _make_card(card: Card, kept: Path) -> Files:
+    if not hasattr(_PAINTING, "painter"):
+        _PAINTING.painter = Painter()
+    return {card.path: _PAINTING.painter.keep(card.draw(), kept).read_bytes()}
 
 
 def _make_page(telling: Telling, frame: Frame, macro: str, key: str) -> Files:

@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from macros.frame import Frame
-from macros.making import Telling, list_jobs, page_piece, write_files
+from macros.making import Telling, card_piece, list_jobs, page_piece, write_files
 from macros.marks import Marks
 from macros.opendata.feed import feed_files
 from macros.opendata.files import Downloads, data_pieces
@@ -43,13 +43,13 @@ from macros.pages.site import (
     GENERATED,
     Piece,
     listed_addresses,
-    page_cards,
     page_keys,
     page_makers,
     page_source,
     page_styles,
     part_heads,
     part_writers,
+    site_cards,
     site_pieces,
 )  # fmt: skip
 from macros.pages.site import (
@@ -61,7 +61,6 @@ from macros.plan.plan import Plan
 from macros.publishing.build_day import build_day
 from macros.publishing.plotly_script import PlotlyScript
 from macros.publishing.policy import place_of, write_policy
-from macros.publishing.raster import make_pictures
 from macros.publishing.search import FOLDER as INDEX
 from macros.publishing.search import SearchError, write_index
 from macros.reading.known_files import KnownFiles
@@ -169,7 +168,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         for source in sorted({*keys} - {*self._spliced}, key=keys.index):
             path, content = page_source(*source)
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
-        copied = {self._plotly.address: self._plotly.path, **self._documents, **self._cards(config)}
+        copied = {self._plotly.address: self._plotly.path, **self._documents}
         for path, source_file in copied.items():
             files.append(File.generated(config, path, abs_src_path=str(source_file)))
         return files
@@ -275,9 +274,8 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         redirects = write_redirects(self.site, urlsplit(config.site_url or "").path.rstrip("/"))
         files = feed_files(self.site) | {"_redirects": redirects.encode()}
         yield Piece("", tuple(files), partial(dict, files))
-
-    def _cards(self, config: MkDocsConfig) -> dict[str, Path]:
-        return make_pictures(page_cards(self.site), _folder(config, self.config.cards))
+        kept = _folder(config, self.config.cards)
+        yield from (card_piece(card, kept) for card in site_cards(self.site))
 
     def _policy(self, address: str) -> str:
         """The content security policy of an address."""

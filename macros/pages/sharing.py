@@ -64,12 +64,6 @@ DATA: Mapping[str, Callable[[Site, str, Page], Iterable[Thing]]] = {
 _ARTICLES = frozenset({"malsida", "indikatorsida", "uppfoljningssida", "organuppfoljning"})
 
 
-def draw_cards(site: Site, keys: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Every card as SVG, by the path of its picture; `keys` are those of each kind of page."""
-    drawn = {kind.address(key): kind.draw(site, key) for macro, kind in CARDS.items() for key in keys[macro]}
-    return drawn | {SITE_CARD: draw_site_card(site)}
-
-
 def draw_site_card(site: Site) -> str:
     """The card of the site as a whole as SVG."""
     return _draw(tell_site(site), site.plan.municipality.name)

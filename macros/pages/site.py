@@ -50,7 +50,7 @@ from macros.pages.public_record import (
 )  # fmt: skip
 from macros.pages.search import whole_list
 from macros.pages.search.page import write_search
-from macros.pages.sharing import draw_cards, make_shareable
+from macros.pages.sharing import CARDS, SITE_CARD, draw_site_card, make_shareable
 from macros.pages.start import write_start
 from macros.pages.steering.activities import write_activities, write_activity_css
 from macros.pages.steering.chain import write_chain
@@ -240,9 +240,23 @@ def _make(site: Site, macro: str, key: str) -> Page:
     return make_shareable(site, macro, key, GENERATED[macro].make(site, key))
 
 
-def page_cards(site: Site) -> dict[str, str]:
-    """The card of every page that has one of its own, and the site's, as SVG by the path of its picture."""
-    return draw_cards(site, {macro: kind.keys(site) for macro, kind in GENERATED.items()})
+@dataclass(frozen=True)
+class Card:
+    """The picture of a page for where it is shared."""
+
+    goal: str
+    """The id of the goal that it is of; empty where it is of none."""
+    path: str
+    draw: Callable[[], str]
+    """Gives it as SVG."""
+
+
+def site_cards(site: Site) -> Iterator[Card]:
+    """The card of every page that has one of its own, and the site's."""
+    for macro, kind in CARDS.items():
+        for key in GENERATED[macro].keys(site):
+            yield Card(GENERATED[macro].goal(site, key), kind.address(key), partial(kind.draw, site, key))
+    yield Card("", SITE_CARD, partial(draw_site_card, site))
 
 
 def part_writers(site: Site) -> dict[str, Callable[[], str]]:

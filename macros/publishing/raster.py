@@ -4,7 +4,6 @@ A picture is kept under the hash of all that it is made from. What an unchanged 
 """
 
 import os
-from collections.abc import Mapping
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -85,12 +84,6 @@ def _pack(picture: bytes, effort: int) -> bytes:
             deflate=Deflaters.libdeflater(effort),
         )
     )
-
-
-def make_pictures(drawings: Mapping[str, str], folder: Path) -> dict[str, Path]:
-    """The picture of each drawing, by the drawing's name; those that are not in the folder yet are made there."""
-    painter = Painter()
-    return {name: painter.keep(drawing, folder) for name, drawing in drawings.items()}
 
 
 def font_files() -> list[Path]:

@@ -257,10 +257,10 @@ def test_a_script_that_draws_nothing_is_told_of_and_leaves_nothing(visit: OpenVi
     expect(page.locator(".explored")).to_have_count(0)
 
 
-PAINTED = """() => new Promise((seen) => document.addEventListener("click", () => {
+PAINTED = """() => { window.painted = new Promise((seen) => document.addEventListener("click", () => {
   const told = [...document.querySelectorAll(".explore [role=status]")];
   requestAnimationFrame(() => requestAnimationFrame(() => seen(told.map((each) => each.textContent).join(""))));
-}, { once: true }))"""
+}, { once: true })); }"""
 
 
 def test_progress_is_told_in_the_frame_after_the_click_and_no_focus_is_lost(visit: OpenVisit) -> None:
@@ -268,7 +268,7 @@ def test_progress_is_told_in_the_frame_after_the_click_and_no_focus_is_lost(visi
     held: list[Route] = []
     page.route("**/assets/plotly*", lambda route: held.append(route))  # noqa: PLW0108  Playwright takes no bound method
     button = page.get_by_role("button", name="Utforska diagrammet").first
-    page.evaluate(f"window.painted = ({PAINTED})()")
+    page.evaluate(PAINTED)
     button.click()
     assert page.evaluate("window.painted") == "Hämtar diagrammet …"
     expect(button).to_be_focused()
