@@ -27,7 +27,7 @@ from mkdocs.structure.toc import TableOfContents
 from macros.frame import Frame
 from macros.making import Telling, card_piece, list_jobs, page_piece, write_files
 from macros.marks import Marks
-from macros.opendata.feed import feed_files
+from macros.opendata.feed import feed_files, feed_paths
 from macros.opendata.files import Downloads, data_pieces
 from macros.opendata.page import PARTS as DATA_PARTS
 from macros.opendata.whole import whole_of, whole_paths
@@ -121,7 +121,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         if self._asked:
             self._asked.begin()
         try:
-            plan = load_plan(_folder(config, self.config.goals), self._known)
+            plan = load_plan(_folder(config, self.config.goals), self._known if self._asked else None)
         except GoalsError as error:
             raise PluginError(f"Måldatan har fel. Webbplatsen byggs inte.\n{error}") from None
         day = build_day()
@@ -272,8 +272,8 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
     def _pieces_of_all(self, config: MkDocsConfig) -> Iterator[Piece]:
         """The files that are of the site as a whole, and those of open data."""
         redirects = write_redirects(self.site, urlsplit(config.site_url or "").path.rstrip("/"))
-        files = feed_files(self.site) | {"_redirects": redirects.encode()}
-        yield Piece("", tuple(files), partial(dict, files))
+        yield Piece("", ("_redirects",), lambda: {"_redirects": redirects})
+        yield Piece("", feed_paths(self.site), partial(feed_files, self.site))
         kept = _folder(config, self.config.cards)
         yield from (card_piece(card, kept) for card in site_cards(self.site))
 

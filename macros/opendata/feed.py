@@ -56,6 +56,11 @@ def feed_files(site: Site) -> dict[str, bytes]:
     return {channel.address: write_feed(site, channel, write_entry) for channel in list_channels(site)}
 
 
+def feed_paths(site: Site) -> tuple[str, ...]:
+    """Where the feeds stand."""
+    return tuple(channel.address for channel in list_channels(site))
+
+
 def list_channels(site: Site) -> Iterable[Channel]:
     """The feeds of a site: the whole, each area that has goals, each body."""
     plan, record = site.plan, record_of(site)

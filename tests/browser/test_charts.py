@@ -316,10 +316,10 @@ def test_nothing_is_loaded_twice_however_impatient_the_reader_is(visit: OpenVisi
 @pytest.mark.parametrize("where", ["its controls", "the picture"])
 def test_escape_closes_an_explored_chart_and_the_focus_returns_to_its_button(visit: OpenVisit, where: str) -> None:
     page = visit().open(GOAL)
-    drawn = _explore(page, 1)
+    _explore(page, 1)
     figure = page.locator("main figure").nth(1)
     if where == "the picture":
-        drawn.click(position={"x": 200, "y": 200})
+        figure.locator(".js-plotly-plot").click(position={"x": 200, "y": 200})
     page.keyboard.press("Escape")
     expect(page.locator(".explored")).to_have_count(0)
     expect(figure.get_by_role("button", name="Utforska diagrammet")).to_be_focused()

@@ -275,11 +275,11 @@ def test_hostile_texts_stay_texts(visit: OpenVisit, hostile_site: str) -> None:
 
 
 def test_who_searches_while_a_new_release_is_put_in_place_still_finds(
-    visit: OpenVisit, shared: Path, tmp_path: Path
+    chromium: Browser, shared: Path, tmp_path: Path
 ) -> None:
     folder = copytree(build_once(shared, "exempelby", EXEMPELBY, AT_ROOT), tmp_path / "site")
-    with serve(folder) as address:
-        page = open_search(visit(PHONE, at=address))
+    with serve(folder) as address, visiting(chromium, address, PHONE) as seen:
+        page = open_search(seen)
         with page.expect_response(f"**/{FOLDER}/start.json"):
             page.focus(FIELD)
         start = folder / FOLDER / "start.json"
