@@ -1,7 +1,8 @@
-"""Marks in Markdown for what is put there once it is HTML: data passes through neither Jinja nor Markdown."""
+"""Marks in Markdown for what is put there once the page is written: data passes through neither Jinja nor Markdown."""
 
 import re
 from collections.abc import Callable
+from itertools import zip_longest
 from pathlib import Path
 
 _MARK = re.compile(r"<!--goals:(\d+)-->")
@@ -18,10 +19,11 @@ class Marks:
         self._writers.append(write)
         return f"<!--goals:{len(self._writers) - 1}-->"
 
-    def fill(self, html: str) -> str:
-        """HTML with what was written in the place of each mark."""
-        return _MARK.sub(lambda mark: self._writers[int(mark[1])](), html)
-
-    def fill_file(self, path: Path) -> None:
-        """Fill the marks of a page that is written."""
-        path.write_text(self.fill(path.read_text(encoding="utf-8")), encoding="utf-8")
+    def fill(self, page: Path) -> None:
+        """Put what was written in the place of each mark of a written page; a page can be too large to hold twice."""
+        texts = _MARK.split(page.read_text(encoding="utf-8"))
+        with page.open("wb") as file:
+            for own, mark in zip_longest(texts[::2], texts[1::2]):
+                file.write(own.encode())
+                if mark:
+                    file.write(self._writers[int(mark)]().encode())

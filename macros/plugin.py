@@ -99,7 +99,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         self.site: Site
         self._telling: Telling
         self._marks = Marks()
-        self._unfilled: list[str] = []
+        self._unfilled: list[Path] = []
         self._pages: dict[str, Page] = {}
         self._asked: MadeWhenAsked | None = None
         self._known = KnownFiles()
@@ -185,12 +185,9 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Put each fragment where its macro left a mark, and tell the frame what the page is."""
+        """Tell the frame what the page is; what macros write is put in it once it is written."""
         content = name_tables(_VOID.sub(r"\1>", html))
-        if self._asked:
-            self._unfilled.append(page.file.dest_uri)
-        else:
-            content = self._marks.fill(content)
+        self._unfilled.append(Path(config.site_dir, page.file.dest_uri))
         made = self._pages.get(page.url)
         if made:
             page.title, page.toc = made.title, TableOfContents([])
@@ -213,11 +210,14 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
             makers = {
                 path: make for piece in self._pieces for make in [partial(self._make, piece)] for path in piece.paths
             }
-            parts = {path: partial(self._marks.fill_file, Path(config.site_dir, path)) for path in self._unfilled}
+            folder = Path(config.site_dir)
+            parts = {page.relative_to(folder).as_posix(): partial(self._marks.fill, page) for page in self._unfilled}
             tables = dict.fromkeys(whole_paths(self.site), partial(whole_of(self.site).write, Path(config.site_dir)))
             search = dict.fromkeys(_SEARCHED, partial(self._make_searchable, Path(config.site_dir)))
             self._asked.renew(makers | parts | tables | search)
             return
+        for page in self._unfilled:
+            self._marks.fill(page)
         self._make_searchable(Path(config.site_dir))
         if self._work:
             self._work.finish()

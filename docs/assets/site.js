@@ -72,7 +72,7 @@ function markMonth(wheel, day) {
 // A value that is shown at an outcome can cover a line behind it: Escape puts it away until one goes to another.
 function putAwayValue(event) {
   if (event.key !== "Escape") return;
-  for (const point of document.querySelectorAll(".chart .pt:is(:hover, :focus)")) {
+  for (const point of document.querySelectorAll(".chart [tabindex]:is(:hover, :focus)")) {
     point.classList.add("away");
     const back = () => point.classList.remove("away");
     for (const leaving of ["blur", "pointerleave"]) point.addEventListener(leaving, back, { once: true });

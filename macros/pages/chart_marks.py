@@ -8,20 +8,29 @@ LARGEST = 4_000
 """The bytes of a chart."""
 
 
-def draw_point(
-    place: tuple[float, float], kind: str, told: str, value: str, *, is_corrected: bool, has_dot: bool = True
-) -> str:
-    """A point that can be hovered, focused and tapped: `told` is heard, and `value`, an element, is seen.
+ABOVE, BELOW = -10, 20
+"""How far from its point a value stands."""
+DOT = "<circle/>"
+CORRECTED = '<text class="mark" x="10" y="9">*</text>'
 
-    The first circle is where it can be hit; the style sheet says how large.
+
+def draw_point(place: tuple[float, float], kind: str, told: str, *seen: str) -> str:
+    """A point that can be hovered, focused and tapped: `told` is heard, and what is `seen` ends with its value.
+
+    Its first circle is where it can be hit; the style sheet says how large circles are.
     """
     named = f' class="{kind}"' if kind else ""
-    dot = '<circle r="4.5"/>' if has_dot else ""
-    mark = '<text class="mark" x="10" y="9">*</text>' if is_corrected else ""
     return (
         f'<g{named} tabindex="0" role="img" aria-label="{escape(told)}" '
-        f'transform="translate({place[0]:g} {place[1]:g})"><circle/>{dot}{mark}{value}</g>'
+        f'transform="translate({place[0]:g} {place[1]:g})"><circle/>{"".join(seen)}</g>'
     )
+
+
+def draw_value(text: str, beside: int, edge: str = "") -> str:
+    """The value of a point, above or below it: there it begins (`begin`), stops (`end`) or has its middle."""
+    place = f' class="{edge}"' if edge else ""
+    place += f' y="{beside}"' if beside != ABOVE else ""  # above is where the style sheet puts it
+    return f"<text{place}>{escape(text)}</text>"
 
 
 def draw_words(kind: str, words: Iterable[tuple[float, float, str]]) -> str:

@@ -1,12 +1,25 @@
 """A chart as SVG: drawn at build, needs no script, takes its colours and letters from the page's style sheet.
 
-Each outcome can be hovered, focused and tapped; its value is then shown beside it. Under 4 kB for ten periods.
+Each outcome can be hovered, focused and tapped; its value is then shown beside it. Where there are so many that the
+chart would be larger than 4 kB, the newest ones can; the others are drawn all the same.
 """
 
 from decimal import Decimal
 
 from markupsafe import Markup, escape
 
+from macros.pages.chart_marks import (
+    ABOVE,
+    BELOW,
+    CORRECTED,
+    DOT,
+    choose_fitting,
+    draw_path,
+    draw_point,
+    draw_value,
+    draw_words,
+    outline_box,
+)  # fmt: skip
 from macros.pages.chart_view import Aim, ChartView, Point, Series, runs_of, unbroken
 from macros.plan.indicator import OutcomeKind
 
@@ -17,13 +30,14 @@ _MOST_LABELS = 6
 _BETWEEN_LABELS = 15
 _BETWEEN_GAPS = 56
 _LONGEST_NAME = 8
+_ROOMY = 20
+"""How many outcomes stand so far apart that each can have a dot, and a finger finds it."""
 
 
 def draw_chart(view: ChartView, label_id: str) -> Markup:
     """The chart; `label_id` is the id of the element that names it."""
-    kind = "chart bars" if view.is_bars else "chart"
-    parts = [
-        f'<svg class="{kind}" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-labelledby="{label_id}">',
+    ground = [
+        f'<svg class="{_kind(view)}" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-labelledby="{label_id}">',
         *_good_side(view),
         *_grid(view),
         *_aims(view),
@@ -32,10 +46,18 @@ def draw_chart(view: ChartView, label_id: str) -> Markup:
         *_gap_words(view),
         *(_bars(view) if view.is_bars else _line(view)),
         *_end_labels(view),
-        *(_point(view, point) for point in view.outcomes.points),
         "</svg>",
     ]
-    return Markup("".join(parts))  # noqa: S704  every text in it is escaped
+    points = choose_fitting(ground, [_point(view, point) for point in view.outcomes.points])
+    return Markup("".join([*ground[:-1], *points, ground[-1]]))  # noqa: S704  every text in it is escaped
+
+
+def _kind(view: ChartView) -> str:
+    return f"chart{' bars' if view.is_bars else ''}{' dense' if _is_dense(view) else ''}"
+
+
+def _is_dense(view: ChartView) -> bool:
+    return len(view.periods) > _ROOMY
 
 
 def _left(view: ChartView) -> int:
@@ -48,13 +70,9 @@ def _x(view: ChartView, slot: float) -> float:
     return round(_left(view) + (slot + 0.5) * width, 1)
 
 
-def _y(view: ChartView, value: Decimal) -> float:
+def _y(view: ChartView, value: Decimal) -> int:
     share = (value - view.scale.lowest) / (view.scale.highest - view.scale.lowest)
-    return round(HEIGHT - _BOTTOM - float(share) * (HEIGHT - _TOP - _BOTTOM), 1)
-
-
-def _write(number: float) -> str:
-    return f"{number:g}"
+    return round(HEIGHT - _BOTTOM - float(share) * (HEIGHT - _TOP - _BOTTOM))
 
 
 def _good_side(view: ChartView) -> list[str]:
@@ -62,35 +80,28 @@ def _good_side(view: ChartView) -> list[str]:
     floor, ceiling = HEIGHT - _BOTTOM, _TOP
     if view.better is None or view.tick_words == ("Nej", "Ja"):
         return []
-    shades = []
+    shades = ""
     for aim in view.aims:
         left, right = _span(view, aim)
         edge = _y(view, aim.lowest)
         top, bottom = (ceiling, edge) if view.better == "up" else (edge, floor)
-        shades.append(
-            f'<path class="good" d="M{_write(left)} {_write(top)}H{_write(right)}V{_write(bottom)}H{_write(left)}z"/>'
-        )
+        shades += outline_box(left, top, right, bottom)
     arrow = "↑" if view.better == "up" else "↓"
-    return [*shades, f'<text class="side" x="{_left(view)}" y="{ceiling - 9}">{arrow} bättre</text>']
+    side = f'<text class="side" x="{_left(view)}" y="{ceiling - 9}">{arrow} bättre</text>'
+    return [draw_path("good", shades), side]
 
 
 def _grid(view: ChartView) -> list[str]:
-    right = WIDTH - _RIGHT
-    lines = "".join(f"M{_left(view)} {_write(_y(view, tick))}H{right}" for tick in view.scale.ticks)
-    words = [
-        f'<text class="tick" x="{_left(view) - 6}" y="{_write(_y(view, tick) + 4)}">{word}</text>'
-        for tick, word in zip(view.scale.ticks, view.tick_words, strict=True)
+    left, right = _left(view), WIDTH - _RIGHT
+    ticks = [_y(view, tick) for tick in view.scale.ticks]
+    words = [(left - 6, tick + 4, word) for tick, word in zip(ticks, view.tick_words, strict=True)]
+    slots = [(_x(view, slot), HEIGHT - 7, view.slot_words[slot]) for slot in labelled_slots(len(view.periods))]
+    return [
+        draw_path("grid", "".join(f"M{left} {tick}H{right}" for tick in ticks)),
+        "" if view.scale.is_broken else draw_path("zero", f"M{left} {_y(view, Decimal(0))}H{right}"),
+        draw_words("tick", words),
+        draw_words("slot", slots),
     ]
-    zero = (
-        f'<path class="zero" d="M{_left(view)} {_write(_y(view, Decimal(0)))}H{right}"/>'
-        if not view.scale.is_broken
-        else ""
-    )
-    slots = [
-        f'<text class="slot" x="{_write(_x(view, slot))}" y="{HEIGHT - 7}">{escape(view.slot_words[slot])}</text>'
-        for slot in labelled_slots(len(view.periods))
-    ]
-    return [f'<path class="grid" d="{lines}"/>', zero, *words, *slots]
 
 
 def labelled_slots(count: int) -> range:
@@ -105,39 +116,42 @@ def _span(view: ChartView, aim: Aim) -> tuple[float, float]:
 
 def _aims(view: ChartView) -> list[str]:
     """The target as a dashed line that steps where it changes; an interval as a band."""
-    bands, line, before = [], "", None
+    bands, line, before = "", "", None
     for aim in view.aims:
         left, right = _span(view, aim)
         low, high = _y(view, aim.lowest), _y(view, aim.highest)
         if low != high:
-            bands.append(
-                f'<path class="band" d="M{_write(left)} {_write(high)}H{_write(right)}V{_write(low)}H{_write(left)}z"/>'
-            )
+            bands += outline_box(left, high, right, low)
             continue
         is_step = before is not None and before.last == aim.first - 1
-        line += f"V{_write(low)}H{_write(right)}" if is_step else f"M{_write(left)} {_write(low)}H{_write(right)}"
+        line += f"V{low}H{right:g}" if is_step else f"M{left:g} {low}H{right:g}"
         before = aim
-    return [*bands, f'<path class="aim" d="{line}"/>'] if line else bands
+    return [draw_path("band", bands), draw_path("aim", line)]
 
 
 def _baseline(view: ChartView) -> list[str]:
     if view.baseline is None:
         return []
-    return [f'<path class="start" d="M{_left(view)} {_write(_y(view, view.baseline))}H{WIDTH - _RIGHT}"/>']
+    return [draw_path("start", f"M{_left(view)} {_y(view, view.baseline)}H{WIDTH - _RIGHT}")]
 
 
 def _path(view: ChartView, points: list[Point]) -> str:
-    return "M" + "L".join(f"{_write(_x(view, point.slot))} {_write(_y(view, point.value))}" for point in points)
+    return "M" + "L".join(f"{_x(view, point.slot):g} {_y(view, point.value)}" for point in points)
 
 
 def _secondary(view: ChartView, series: Series) -> list[str]:
     lines = "".join(_path(view, run) for run in runs_of(series.points) if len(run) > 1)
-    dots = "".join(f"M{_write(_x(view, point.slot))} {_write(_y(view, point.value))}h0" for point in series.points)
     return [
         f'<g class="other {series.key}">',
         f'<path d="{lines}"/>' if lines else "",
-        f'<path class="dots" d="{dots}"/></g>',
+        _dots(view, series),
+        "</g>",
     ]
+
+
+def _dots(view: ChartView, series: Series) -> str:
+    dots = (f"M{_x(view, point.slot):g} {_y(view, point.value)}h0" for point in series.points)
+    return draw_path("dots", "".join(dots))
 
 
 def _line(view: ChartView) -> list[str]:
@@ -150,53 +164,60 @@ def _line(view: ChartView) -> list[str]:
         for place in range(1, len(run))
         if OutcomeKind.FORECAST in {run[place - 1].kind, run[place].kind}
     )
-    return [
-        f'<path class="line" d="{lines}"/>' if lines else "",
-        f'<path class="ahead" d="{ahead}"/>' if ahead else "",
-    ]
+    dots = _dots(view, view.outcomes) if _is_dense(view) else ""
+    return [draw_path("line", lines), draw_path("ahead", ahead), dots]
 
 
 def _bars(view: ChartView) -> list[str]:
     half = min(0.32 * (WIDTH - _left(view) - _RIGHT) / len(view.periods), 22)
     floor = _y(view, max(Decimal(0), view.scale.lowest))
-    return [
-        f'<path class="{"bar ahead" if point.kind is OutcomeKind.FORECAST else "bar"}" '
-        f'd="M{_write(round(_x(view, point.slot) - half, 1))} {_write(floor)}V{_write(_bar_end(view, point, floor))}'
-        f'h{_write(round(2 * half, 1))}V{_write(floor)}z"/>'
-        for point in view.outcomes.points
-    ]
+    known, ahead = "", ""
+    for point in view.outcomes.points:
+        left = round(_x(view, point.slot) - half, 1)
+        bar = f"M{left:g} {floor}V{_bar_end(view, point, floor)}h{round(2 * half, 1):g}V{floor}z"
+        if point.kind is OutcomeKind.FORECAST:
+            ahead += bar
+        else:
+            known += bar
+    return [draw_path("bar", known), draw_path("bar ahead", ahead)]
 
 
-def _bar_end(view: ChartView, point: Point, floor: float) -> float:
+def _bar_end(view: ChartView, point: Point, floor: int) -> int:
     """A bar of nothing is still seen, unlike a year that is missing."""
     return floor - 2 if point.value == 0 else _y(view, point.value)
 
 
 def _gap_words(view: ChartView) -> list[str]:
     """«ej mätt» once for each run of slots without an outcome, where there is room for it."""
-    words, before = [], float(-_BETWEEN_GAPS)
+    words: list[tuple[float, float, str]] = []
     for run in unbroken(view.gaps):
         x = _x(view, (run[0] + run[-1]) / 2)
-        if x - before >= _BETWEEN_GAPS:
-            words.append(f'<text class="gap" x="{_write(x)}" y="{HEIGHT - _BOTTOM - 6}">ej mätt</text>')
-            before = x
-    return words
+        if not words or x - words[-1][0] >= _BETWEEN_GAPS:
+            words.append((x, HEIGHT - _BOTTOM - 6, "ej mätt"))
+    return [draw_words("gap", words)] if words else []
 
 
 def _point(view: ChartView, point: Point) -> str:
     x, y = _x(view, point.slot), _y(view, point.value)
-    kind = {OutcomeKind.FORECAST: " forecast", OutcomeKind.PRELIMINARY: " early"}.get(point.kind, "")
-    last = " last" if point is view.outcomes.points[-1] else ""
-    mark = '<text class="mark" x="10" y="9">*</text>' if point.is_corrected else ""
-    edge = " end" if point.slot == len(view.periods) - 1 and len(view.periods) > 1 else ""
-    return (
-        f'<g class="pt{kind}{last}" tabindex="0" role="img" aria-label="{escape(point.told)}" '
-        f'transform="translate({_write(x)} {_write(y)})"><circle class="hit" r="14"/><circle r="4.5"/>{mark}'
-        f'<text class="val{edge}" y="{20 if _is_named_below(view, point, y) else -10}">{escape(point.text)}</text></g>'
+    last = "last" if point is view.outcomes.points[-1] else ""
+    kind = {OutcomeKind.FORECAST: "forecast", OutcomeKind.PRELIMINARY: "early"}.get(point.kind, "")
+    edge = "end" if point.slot == len(view.periods) - 1 and len(view.periods) > 1 else ""
+    return draw_point(
+        (x, y),
+        f"{kind} {last}".strip(),
+        point.told,
+        "" if _is_drawn_without(view, point) else DOT,
+        CORRECTED if point.is_corrected else "",
+        draw_value(point.text, BELOW if _is_named_below(view, point, y) else ABOVE, edge),
     )
 
 
-def _is_named_below(view: ChartView, point: Point, y: float) -> bool:
+def _is_drawn_without(view: ChartView, point: Point) -> bool:
+    """Whether a point needs no dot of its own: it has a bar, or one that is drawn with all the others."""
+    return point.kind is OutcomeKind.FINAL and (view.is_bars or _is_dense(view))
+
+
+def _is_named_below(view: ChartView, point: Point, y: int) -> bool:
     """Where the value stands under its point: at the top, below a bar that hangs, under a target it would hide."""
     if view.is_bars and point.value < 0:
         return y < HEIGHT - _BOTTOM - _BETWEEN_LABELS
@@ -226,8 +247,7 @@ def _end_labels(view: ChartView) -> list[str]:
         lowest += _BETWEEN_LABELS * (len(lines) - 1)
     over = max(0.0, lowest - (HEIGHT - _BOTTOM)) if placed else 0.0
     return [
-        f'<text class="{kind}" x="{WIDTH - _RIGHT + 6}" y="{_write(round(height - over + 4, 1))}">'
-        f"{_spans(lines)}</text>"
+        f'<text class="{kind}" x="{WIDTH - _RIGHT + 6}" y="{round(height - over + 4)}">{_spans(lines)}</text>'
         for height, kind, lines in placed
     ]
 

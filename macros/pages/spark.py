@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from macros.pages.chart_marks import draw_path, outline_box
 from macros.pages.chart_view import Aim, ChartView, Point, runs_of
 from macros.pages.letters import clean, measure
 from macros.plan.indicator import OutcomeKind
@@ -107,20 +108,16 @@ def _span(spark: Spark, aim: Aim) -> tuple[float, float]:
     return start, right if aim.last >= last else min(right, _x(spark, aim.last + 0.5))
 
 
-def _box(left: float, top: float, right: float, bottom: float) -> str:
-    return f"M{left:g} {top:g}H{right:g}V{bottom:g}H{left:g}z"
-
-
 def _good_side(spark: Spark) -> list[str]:
     if spark.view.better is None or spark.view.tick_words == ("Nej", "Ja"):
         return []
-    shades = []
+    shades = ""
     for aim in spark.aims:
         left, right = _span(spark, aim)
         edge, bottom = _y(spark, aim.lowest), spark.top + spark.height
         top, bottom = (spark.top, edge) if spark.view.better == "up" else (edge, bottom)
-        shades.append(_box(left, top, right, bottom))
-    return [f'<path class="good" d="{"".join(shades)}"/>'] if shades else []
+        shades += outline_box(left, top, right, bottom)
+    return [draw_path("good", shades)]
 
 
 def _aims(spark: Spark) -> list[str]:
@@ -130,13 +127,12 @@ def _aims(spark: Spark) -> list[str]:
         left, right = _span(spark, aim)
         low, high = _y(spark, aim.lowest), _y(spark, aim.highest)
         if low != high:
-            bands += _box(left, high, right, low)
+            bands += outline_box(left, high, right, low)
             continue
         is_step = before is not None and before.last == aim.first - 1
         line += f"V{low:g}H{right:g}" if is_step else f"M{left:g} {low:g}H{right:g}"
         before = aim
-    drawn = [f'<path class="band" d="{bands}"/>'] if bands else []
-    return [*drawn, f'<path class="aim" d="{line}"/>'] if line else drawn
+    return [draw_path("band", bands), draw_path("aim", line)]
 
 
 def _path(spark: Spark, points: list[Point]) -> str:
@@ -150,8 +146,8 @@ def _line(spark: Spark) -> list[str]:
     led = [known[-1], *ahead] if known and ahead and known[-1].slot == ahead[0].slot - 1 else ahead
     shown = spark.points if len(spark.points) <= _MOST_DOTS else (spark.last,)
     return [
-        f'<path class="line" d="{lines}"/>' if lines else "",
-        f'<path class="ahead" d="{_path(spark, led)}"/>' if len(led) > 1 else "",
+        draw_path("line", lines),
+        draw_path("ahead", _path(spark, led) if len(led) > 1 else ""),
         *(_dot(spark, point) for point in shown),
     ]
 
@@ -170,7 +166,7 @@ def _bars(spark: Spark) -> list[str]:
         x, end = _x(spark, point.slot), _y(spark, point.value)
         end = floor - 2 if end == floor else end
         kind = "bar hollow" if point.kind is OutcomeKind.FORECAST else "bar"
-        drawn.append(f'<path class="{kind}" d="{_box(x - half, end, x + half, floor)}"/>')
+        drawn.append(f'<path class="{kind}" d="{outline_box(x - half, end, x + half, floor)}"/>')
     return drawn
 
 

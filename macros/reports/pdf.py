@@ -36,7 +36,7 @@ _FEW_ROWS = 12
 """How many rows of a table are kept on one page."""
 _LONG_WORD = 24
 """Letters in a word that may be broken where a table has no room for it."""
-_VALUE = re.compile(r'(<text class="val)([^>]*>[^<]*</text>)')
+_VALUE = re.compile(r'(?<=<circle/>)(<text class="mark"[^>]*>\*</text>)?(<text[^>]*>[^<]*</text>)')
 
 
 class _Refusing(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -99,7 +99,9 @@ def _draw(chart: Chart) -> Markup:
     opening, _, drawn = str(chart.svg).partition(">")
     told = Markup("<title>{}</title>").format(chart.told)
     style = Markup("<style>{}</style>").format(Markup(_read("chart.css")))  # noqa: S704  ours
-    haloed = _VALUE.sub(r"\1 halo\2\1\2", drawn)  # a light edge around the value, which `paint-order` makes on screens
+    haloed = _VALUE.sub(
+        r'\1<g class="halo">\2</g>\2', drawn
+    )  # a light edge around the value, which `paint-order` makes on screens
     return Markup("{}>{}{}{}").format(Markup(opening), told, style, Markup(haloed))  # noqa: S704  drawn by us
 
 

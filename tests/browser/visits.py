@@ -24,12 +24,17 @@ _BROWSERS_OWN = "/favicon.ico"
 PHONE, SMALL_PHONE, TABLET, DESK = (390, 844), (320, 640), (768, 1024), (1440, 900)
 
 
-def launch(playwright: Playwright) -> Browser:
+def find_chromium() -> str:
     """The system's Chromium."""
     names = ("chromium", "chromium-browser", "google-chrome")
     found = next(filter(None, map(shutil.which, names)), None)
     assert found, f"Install Chromium (tests/install-browser does): none of {names} is on the path"
-    return playwright.chromium.launch(executable_path=found, args=FLAGS)
+    return found
+
+
+def launch(playwright: Playwright) -> Browser:
+    """The system's Chromium, to drive."""
+    return playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
 
 
 class Visit:
