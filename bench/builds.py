@@ -34,13 +34,13 @@ def measure(scratch: Path) -> str:
     return "\n\n".join(["## Builds", _WHAT, *told])
 
 
-_WHAT = """\
+_WHAT = f"""\
 Wall and processor time in seconds, memory in MB (what processes share is counted once; Pagefind's own program apart).
-Medians of {times} runs, each way in turn, so that the noise of the machine meets all alike; ratios are to Hugo in the
+Medians of {TIMES} runs, each way in turn, so that the noise of the machine meets all alike; ratios are to Hugo in the
 same run. *The same pages*: the pages of goals, bodies, the list of goals and the start page. *The same files*: also
 frames for other sites, open data, the record, feeds, activities. Hugo makes no index, no compressed files, no
 pictures and no checks.
-""".format(times=TIMES)
+"""
 
 
 def _measure_size(folder: Path, size: int) -> str:

@@ -73,7 +73,7 @@ def new_chromium(folder: Path) -> Iterator[Chromium]:
     # the pipes by the numbers that Chromium wants, whatever numbers they have here
     pipes = f'exec "$@" {_TO}<&{reads} {_FROM}>&{writes}'
     options = ["--headless=new", "--remote-debugging-pipe", f"--user-data-dir={folder}", *FLAGS, "about:blank"]
-    with subprocess.Popen(  # noqa: S603  the bench's own command
+    with subprocess.Popen(
         ["/bin/bash", "-c", pipes, "chromium", find_chromium(), *options],
         pass_fds=(reads, writes),
         stderr=subprocess.DEVNULL,

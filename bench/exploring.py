@@ -149,8 +149,8 @@ def _open(chromium: Chromium, address: str) -> Opening:
         if time.monotonic() > end:
             raise TimeoutError(address)
         if point := chromium.tell(_CENTRE % _POINT):
-            chromium.point("mouseMoved", (point[0] + 40, point[1]))
+            chromium.point("mouseMoved", (point[0] + 1, point[1]))
             chromium.point("mouseMoved", point)
-        time.sleep(0.01)
+        time.sleep(0.02)
     noted = chromium.tell("noted")
     return Opening(noted["progress"] - noted["click"], noted["interactive"] - noted["click"], chromium.tell(_SIZE))

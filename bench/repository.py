@@ -11,18 +11,22 @@ BOARDS = 20
 """How many boards share the goals; each has an area of its own."""
 YEARS = range(2018, 2026)
 FIRST = (
-    "skol vård trafik bostads miljö kultur fritids arbets hälso barn ungdoms äldre vatten energi närings integrations "
-    "medborgar personal ekonomi klimat"
-).split()
+    "skol", "vård", "trafik", "bostads", "miljö", "kultur", "fritids", "arbets", "hälso", "barn", "ungdoms",
+    "äldre", "vatten", "energi", "närings", "integrations", "medborgar", "personal", "ekonomi", "klimat",
+)  # fmt: skip
 LAST = (
-    "frågor stöd planering kvalitet trygghet närvaro service lokaler tider möten resultat kostnader insatser platser "
-    "vägar program besök enkät samtal mål"
-).split()
+    "frågor", "stöd", "planering", "kvalitet", "trygghet", "närvaro", "service", "lokaler", "tider", "möten",
+    "resultat", "kostnader", "insatser", "platser", "vägar", "program", "besök", "enkät", "samtal", "mål",
+)  # fmt: skip
 PLAIN = (
-    "alla som bor här ska kunna få hjälp i tid och veta vart de vänder sig när något inte fungerar vi följer hur det "
-    "går varje år genom att fråga dem det gäller och räknar sedan fler färre än andel personer kommunen arbetar med att "
-    "under året har för första gången var en del av dem hos oss där det finns mer att göra men också mycket nytt"
-).split()
+    "alla", "som", "bor", "här", "ska", "kunna", "få", "hjälp", "i", "tid", "och", "veta", "vart", "de", "vänder",
+    "sig", "när", "något", "inte", "fungerar", "vi", "följer", "hur", "det", "går", "varje", "år", "genom", "att",
+    "fråga", "dem", "det", "gäller", "och", "räknar", "sedan", "fler", "färre", "än", "andel", "personer",
+    "kommunen", "arbetar", "med", "att", "under", "året", "har", "för", "första", "gången", "var", "en", "del",
+    "av", "dem", "hos", "oss", "där", "det", "finns", "mer", "att", "göra", "men", "också", "mycket", "nytt",
+)  # fmt: skip
+_SHARE = 0.3
+"""How many of the words are compounds."""
 
 
 class Words:
@@ -42,7 +46,7 @@ class Words:
         return self._random.randint(least, most)
 
     def _word(self) -> str:
-        return self.compound() if self._random.random() < 0.3 else self._random.choice(PLAIN)
+        return self.compound() if self._random.random() < _SHARE else self._random.choice(PLAIN)
 
 
 def write_repository(folder: Path, goals: int) -> Path:

@@ -43,7 +43,7 @@ class Wrk:
         self._command += [str(paths), str(rest)]
 
     def __enter__(self) -> Self:
-        self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, text=True)  # noqa: S603
+        self._process = subprocess.Popen(self._command, stdout=subprocess.PIPE, text=True)
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -4,6 +4,7 @@ A generated page's source is nothing but a macro call with an id. The macro leav
 it stands for is put in its place once the Markdown is HTML: data passes through neither Jinja nor Markdown.
 """
 
+import gc
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -124,6 +125,8 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
             plan = load_plan(_folder(config, self.config.goals), self._known if self._asked else None)
         except GoalsError as error:
             raise PluginError(f"Måldatan har fel. Webbplatsen byggs inte.\n{error}") from None
+        if not self._asked:
+            gc.freeze()  # the plan lasts as long as the build
         day = build_day()
         self._documents = self._find_documents(plan, day, config)
         sizes = {path: file.stat().st_size for path, file in self._documents.items()}
@@ -212,7 +215,7 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
             }
             folder = Path(config.site_dir)
             parts = {page.relative_to(folder).as_posix(): partial(self._marks.fill, page) for page in self._unfilled}
-            tables = dict.fromkeys(whole_paths(self.site), partial(whole_of(self.site).write, Path(config.site_dir)))
+            tables = dict.fromkeys(whole_paths(self.site), partial(self._write_tables, folder))
             search = dict.fromkeys(_SEARCHED, partial(self._make_searchable, Path(config.site_dir)))
             self._asked.renew(makers | parts | tables | search)
             return
@@ -256,6 +259,9 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
 
     def _make(self, piece: Piece) -> None:
         self._write(piece.make())
+
+    def _write_tables(self, folder: Path) -> None:
+        whole_of(self.site).write(folder)
 
     def _write_noted(self, files: Contents) -> None:
         self._downloads.note(files)

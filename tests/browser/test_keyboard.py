@@ -206,14 +206,14 @@ def test_an_explored_chart_can_be_left_with_tab_and_all_its_controls_used(visit:
 
 def test_a_value_shown_at_an_outcome_is_put_away_with_escape(visit: OpenVisit) -> None:
     page = visit().open(GOAL)
-    point = page.locator(".chart .pt:not(.last)").first
+    point = page.locator(".chart [tabindex]:not(.last)").first
     point.focus()
-    value = point.locator(".val")
+    value = point.locator("text")
     expect(value).to_have_css("opacity", "1")
     page.keyboard.press("Escape")
     expect(value).to_have_css("opacity", "0")
-    page.locator(".chart .pt:not(.last)").nth(1).focus()
-    expect(page.locator(".chart .pt:not(.last)").nth(1).locator(".val")).to_have_css("opacity", "1")
+    page.locator(".chart [tabindex]:not(.last)").nth(1).focus()
+    expect(page.locator(".chart [tabindex]:not(.last)").nth(1).locator("text")).to_have_css("opacity", "1")
     point.hover()
     expect(value).to_have_css("opacity", "1")
     page.keyboard.press("Escape")

@@ -89,7 +89,7 @@ def look(browser: Browser) -> Seen:
     page.set_content(gallery())
     boxes = {case: [Box(*each) for each in page.locator(f"#{case} svg").evaluate(MEASURE)] for case in DRAWN}
     sizes = page.locator("svg.chart").evaluate_all("all => all.map(each => [each.clientWidth, each.clientHeight])")
-    point, values = page.locator("#school-years .pt").nth(1), {"alone": opacities(page)}
+    point, values = page.locator("#school-years [tabindex]").nth(1), {"alone": opacities(page)}
     point.focus()
     values["focused"] = opacities(page)
     point.blur()
@@ -99,7 +99,7 @@ def look(browser: Browser) -> Seen:
 
 
 def opacities(page: Page) -> list[str]:
-    return page.locator("#school-years .val").evaluate_all("all => all.map(each => getComputedStyle(each).opacity)")
+    return page.locator("#school-years [tabindex] text").evaluate_all("all => all.map(each => getComputedStyle(each).opacity)")
 
 
 def photograph(browser: Browser) -> None:
