@@ -13,13 +13,15 @@ export COMMIT
 LOCKING := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-emit-find-links --no-header --no-annotate
 
-.PHONY: site forms reports archive serve test bench guide-pictures check format lock clean
+.PHONY: site charts forms reports archive serve test bench guide-pictures check format lock clean
 
 site: .venv/site  ## build the public site into site/; a failed build leaves the last one as it was
 	rm -rf build/site
 	$(BIN)/mkdocs build --strict --site-dir build/site
 	$(BIN)/goals publish build/site --former site
 	rm -rf build/former && if [ -e site ]; then mv site build/former; fi && mv build/site site && rm -rf build/former
+
+charts: charts/node_modules/plotly.js-basic-dist-min  ## fetch a third of Plotly for charts to explore; make site takes it from then on
 
 reports: .venv/reports  ## write every follow-up as PDF and Word into build/reports, where the site takes them from
 	tests/install-pango
@@ -42,12 +44,14 @@ test: .venv/dev  ## run every test, in Chromium too
 	tests/install-nu
 	tests/install-pipeline
 	tests/install-forms
+	$(MAKE) --silent charts
 	$(BIN)/pytest --numprocesses 2
 
 bench: .venv/bench  ## measure builds, pages, exploring, search and serving; PARTS="builds search" for some of them
 	tests/install-browser
 	tests/install-servers
 	bench/install
+	$(MAKE) --silent charts
 	$(BIN)/python -m bench $(PARTS)
 
 guide-pictures: .venv/dev  ## take the pictures of the staff's guide anew, from the real forms and pages
@@ -74,7 +78,11 @@ lock: .venv/dev  ## choose newest versions of what the project depends on, with 
 	$(BIN)/uv pip compile $(LOCKING) --extra build --extra reports --extra dev --extra bench --constraint requirements-dev.lock pyproject.toml --output-file requirements-bench.lock
 
 clean:  ## remove what was built and installed
-	rm -rf .venv build site forms/built forms/node_modules
+	rm -rf .venv build site charts/node_modules forms/built forms/node_modules
+
+charts/node_modules/plotly.js-basic-dist-min: charts/package-lock.json
+	npm --prefix charts ci --silent
+	touch $@
 
 forms/built/index.html: $(addprefix forms/,package-lock.json index.html style.css sv.json $(notdir $(wildcard forms/*.js)))
 	npm --prefix forms ci --silent

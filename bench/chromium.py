@@ -32,7 +32,7 @@ class Chromium:
         self.ask("Page.enable")
         self.ask("Emulation.setDeviceMetricsOverride", width=412, height=915, deviceScaleFactor=2, mobile=False)
 
-    def ask(self, method: str, **params: object) -> Any:
+    def ask(self, method: str, **params: object) -> dict[str, Any]:
         """What the browser answers to a method of its protocol."""
         self._asked += 1
         said = {"id": self._asked, "method": method, "params": params} | self._session
@@ -40,7 +40,8 @@ class Chromium:
         while True:
             answer = self._hear()
             if answer.get("id") == self._asked:
-                return answer["result"]
+                told: dict[str, Any] = answer["result"]
+                return told
 
     def open(self, address: str) -> None:
         """Go to a page and wait until it has loaded, with a while for what it does then."""
@@ -58,11 +59,12 @@ class Chromium:
         button = {"button": "none"} if kind == "mouseMoved" else {"button": "left", "clickCount": 1}
         self.ask("Input.dispatchMouseEvent", type=kind, x=place[0], y=place[1], **button)
 
-    def _hear(self) -> Any:
+    def _hear(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
             self._rest += os.read(self._from, 1 << 16)
         first, self._rest = self._rest.split(b"\0", 1)
-        return json.loads(first)
+        message: dict[str, Any] = json.loads(first)
+        return message
 
 
 @contextmanager

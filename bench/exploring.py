@@ -78,8 +78,11 @@ developer tools open, makes V8 read the script three times more.
 
 
 def _scripts() -> dict[str, PlotlyScript]:
-    """The wheel's script, and the small one where it has been fetched."""
-    return {"whole": PlotlyScript.of_wheel(), "small": PlotlyScript.installed()}
+    """The wheel's script, and the small one that `make charts` has fetched."""
+    whole, small = PlotlyScript.of_wheel(), PlotlyScript.installed()
+    if small == whole:
+        raise RuntimeError("Run make charts")
+    return {"whole": whole, "small": small}
 
 
 def _publish(built: Path, site: Path, script: PlotlyScript) -> Path:

@@ -1,14 +1,14 @@
-// node measure.js CHROMIUM TIMES ADDRESS …: Lighthouse's mobile measurement of each page, so many times after one that
-// is not counted. Prints a line of JSON a measurement.
+// node measure.js CHROMIUM TIMES HEIGHT ADDRESS …: Lighthouse's mobile measurement of each page on a screen of that
+// height, so many times after one that is not counted. Prints a line of JSON a measurement.
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 
-const [chromePath, times, ...addresses] = process.argv.slice(2);
+const [chromePath, times, height, ...addresses] = process.argv.slice(2);
 const chromeFlags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"];
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 
 for (const address of addresses) {
-  for (let time = 0; time <= Number(times); time++) {
+  for (let time = Number(process.env.FIRST ?? 0); time <= Number(times); time++) {
     const told = await measure(address);
     if (time > 0) console.log(JSON.stringify({ address, ...told }));
   }
@@ -18,7 +18,8 @@ async function measure(address) {
   const chrome = await launch({ chromePath, chromeFlags });
   try {
     const { lhr } = await lighthouse(address, {
-      port: chrome.port, logLevel: "error", onlyCategories: CATEGORIES, skipAboutBlank: true,
+      port: chrome.port, logLevel: "error", onlyCategories: CATEGORIES,
+      screenEmulation: { mobile: true, width: 412, height: Number(height), deviceScaleFactor: 1.75, disabled: false },
       ignoreStatusCode: true, // the page of what is not there is measured too
     });
     return {

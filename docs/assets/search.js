@@ -2,7 +2,7 @@
 // asks for something, and of it only the words that are searched for. Without this script a link leads to the whole list.
 
 const PAGE = 10; // hits shown at a time
-const WAIT = 70; // ms from a keystroke to the search
+const WAIT = 30; // ms from a keystroke to the search
 const PATIENCE = 400; // ms before we say that we are searching
 const FEW = 3; // so few hits that another word may have been meant
 const EXCERPT = 32; // words

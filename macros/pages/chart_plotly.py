@@ -132,6 +132,7 @@ def _layout(view: ChartView) -> dict[str, Any]:
             "type": "category",
             "categoryorder": "array",
             "categoryarray": [write_period(period) for period in view.periods],
+            "showgrid": False,
         },
         "yaxis": {
             "range": [low - (margin if low != 0 else 0), high + margin],

@@ -66,8 +66,9 @@ def _left(view: ChartView) -> int:
 
 
 def _x(view: ChartView, slot: float) -> float:
+    """Bars stand as far apart as their width shows; of a line nobody sees half a unit."""
     width = (WIDTH - _left(view) - _RIGHT) / len(view.periods)
-    return round(_left(view) + (slot + 0.5) * width, 1)
+    return round(_left(view) + (slot + 0.5) * width, 1 if view.is_bars else 0)
 
 
 def _y(view: ChartView, value: Decimal) -> int:

@@ -21,7 +21,7 @@ NBSP = "\u00a0"
 README = "LÄSMIG.txt"
 GOALS = "maldata"
 _ONLY_SERVED = frozenset({"404.html", "robots.txt", "sitemap.xml", "_redirects", ".htaccess", MADE_WITH, MANIFEST})
-_ONLY_SERVED_FOLDERS = frozenset({".redirects", ".well-known", "pagefind", "redigera"})
+_ONLY_SERVED_FOLDERS = frozenset({".redirects", ".well-known", "redigera", "sokindex"})
 _ONLY_SERVED_ENDINGS = frozenset({".br", ".gz", ".js"})
 
 
@@ -116,7 +116,7 @@ Så läser du
 -----------
 Öppna index.html i en webbläsare. Du behöver inget nät, ingen server och inget annat program.
 Sökningen finns inte med, och inte heller diagrammen som går att utforska. De kräver en webbserver.
-I stället finns alla mål och indikatorer i en lista: sok/index.html.
+I stället finns alla mål och indikatorer i en lista: sok/allt/index.html.
 Länkar till andra webbplatser leder ut på nätet och kan ha slutat fungera.
 
 Vad som finns här

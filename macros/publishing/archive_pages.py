@@ -10,8 +10,8 @@ from urllib.parse import unquote, urlsplit
 
 from macros.publishing.policy import ARCHIVED
 
-LIST = "sok"
-"""The folder of the page where everything is listed by title; it stands in the place of the search."""
+LIST = "sok/allt"
+"""The folder of the page where everything is listed by title; it leads there instead of searching."""
 _LISTED = "Alla mål och indikatorer"
 _ADDRESS = re.compile(r'(?<= )(?P<attribute>href|src|action)="(?P<address>[^"]*)"')
 _REFRESH = re.compile(r'(?<=<meta http-equiv="refresh" content="0; url=)[^"]*')
@@ -74,7 +74,7 @@ def hide(html: str) -> str:
 
 def _point(here: str) -> str:
     """Where to look instead of searching."""
-    return "Allt står i listan här nedanför." if here == LIST else f"{_link_list(here)} står i en lista."
+    return f"{_link_list(here)} står i en lista."
 
 
 def _link_list(here: str) -> str:

@@ -10,7 +10,7 @@ _END = r"(\.br|\.gz)?$"
 """Apache finds the compressed file first and then the headers of that."""
 _SHARED = rf"\.(csv|json|jsonld|xml|rdf|ttl|zip|ya?ml|txt|pdf|docx|png|svg){_END}"
 """What other sites may fetch and show: open data, feeds, documents and pictures."""
-_KEPT = rf"/assets/[^/]+-[0-9a-f]{{8}}\.(css|js){_END}|/pagefind/.+\.pf_(fragment|index|meta|filter)$"
+_KEPT = rf"/assets/[^/]+-[0-9a-f]{{8}}\.(css|js){_END}|/sokindex/[0-9a-f]{{8}}/[^/]+\.json{_END}"
 """What has a name that changes with its content."""
 _PICTURES = rf"\.(png|svg|ico|woff2?){_END}"
 
@@ -30,7 +30,6 @@ TEXT_TYPES: Mapping[str, str] = {
 }
 """What texts are, by the endings of their names; all are UTF-8."""
 OTHER_TYPES: Mapping[str, str] = {
-    "application/wasm": "wasm",
     "application/zip": "zip",
     "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",

@@ -19,11 +19,9 @@ class Place(Enum):
     """The kinds of places on the site that need different things; each value is a pattern of its addresses."""
 
     PAGE = ""
-    """Any other page."""
+    """Any other page: it may fetch the site's own files, as the search does with its index."""
     CHARTS = r"(mal|indikatorer)/[^/]+/(index\.html)?$"
     """Pages with charts to explore: Plotly fetches its figure, writes styles of its own, saves a picture."""
-    SEARCH = r"sok/"
-    """The search, which runs WebAssembly and fetches its index."""
     EMBED = r"inbaddning/[^/]+/"
     """Cards for other sites: without script, and the only pages that may be framed."""
     EDITOR = r"redigera/"
@@ -78,10 +76,8 @@ def _rules(place: Place, style_hashes: Iterable[str]) -> Mapping[str, str]:
     closed = {"default-src": "'none'", "style-src": "'self'", "img-src": "'self'", "base-uri": "'none'"}
     if place is Place.EMBED:
         return closed | {"form-action": "'none'"}
-    scripted = closed | {"script-src": "'self'", "form-action": "'self'"}
+    scripted = closed | {"script-src": "'self'", "connect-src": "'self'", "form-action": "'self'"}
     if place is Place.CHARTS:
         styles = " ".join(["'self'", *(f"'{each}'" for each in style_hashes)])
-        return scripted | {"style-src": styles, "img-src": "'self' blob:", "connect-src": "'self'"}
-    if place is Place.SEARCH:
-        return scripted | {"script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'"}
+        return scripted | {"style-src": styles, "img-src": "'self' blob:"}
     return scripted | {"require-trusted-types-for": "'script'", "trusted-types": "'none'"}

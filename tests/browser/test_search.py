@@ -25,6 +25,8 @@ from tests.browser.visits import PHONE, Visit, visiting
 from tests.served import AT_ROOT, DAY, EXEMPELBY, ROOT, build_once, serve
 
 FIELD, COUNT, HITS = "#sok_falt", "#sok_antal", ".hit h2 a"
+
+
 @pytest.fixture(scope="session")
 def perstorp(shared: Path) -> Iterator[str]:
     """Perstorp's own site; its address."""

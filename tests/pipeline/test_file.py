@@ -42,10 +42,10 @@ def test_it_is_what_gitlab_s_schema_allows() -> None:
             {"CI_PIPELINE_SOURCE": "merge_request_event", "CI_COMMIT_BRANCH": "", "GOALS_PAGES_PREVIEW": "yes"},
             {"check", "diff", "preview_pages", "stop_preview"},
         ),
-        ({"CI_PIPELINE_SOURCE": "push", "CI_COMMIT_BRANCH": "main"}, {"check", "pages"}),
+        ({"CI_PIPELINE_SOURCE": "push", "CI_COMMIT_BRANCH": "main"}, {"check", "charts", "pages"}),
         (
             {"CI_PIPELINE_SOURCE": "schedule", "CI_COMMIT_BRANCH": "main", "FORMS_APP_ID": "a1"},
-            {"check", "forms", "pages"},
+            {"check", "charts", "forms", "pages"},
         ),
         ({"CI_PIPELINE_SOURCE": "schedule", "CI_COMMIT_BRANCH": "main", "GOALS_TASK": "kolada"}, {"kolada"}),
     ],

@@ -1,5 +1,6 @@
 """Plotly's script: called by version and content, and allowed by hash to write its own styles and nothing else."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from playwright.sync_api import Browser, Route
 
 from macros.publishing.plotly_script import PlotlyScript, csp_hash
 from tests.pages.chromium import in_chromium
+from tests.served import ROOT
 
 EMPTY = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
 
@@ -59,8 +61,41 @@ def test_the_address_carries_the_version_and_a_hash_of_the_content(tmp_path: Pat
 def test_the_installed_script_has_a_version_and_is_named_by_it() -> None:
     script = PlotlyScript.installed()
     version = script.address.removeprefix("assets/plotly-").rpartition("-")[0]
-    assert f"plotly.js v{version}" in script.text[:200]
+    assert f"v{version}" in script.text[:200]
     assert version.count(".") == 2
+
+
+WHEEL = PlotlyScript.of_wheel()
+
+
+@pytest.mark.parametrize(
+    ("head", "is_taken"),
+    [
+        (f"plotly.js (basic - minified) v{WHEEL.version}", True),
+        (f"plotly.js (basic - minified) v{WHEEL.version}0", False),
+        ("plotly.js (basic - minified) v1.2.3", False),
+        ("", False),
+    ],
+)
+def test_the_small_script_is_taken_in_the_wheel_s_version_alone(tmp_path: Path, head: str, *, is_taken: bool) -> None:
+    small = script_of(tmp_path, f"/**\n* {head}\n*/\nvar a=1;")
+    assert PlotlyScript.installed(small.path) == (small if is_taken else WHEEL)
+
+
+def test_without_the_small_script_the_wheel_s_is_taken(tmp_path: Path) -> None:
+    assert PlotlyScript.installed(tmp_path / "plotly-basic.min.js") == WHEEL
+
+
+def test_npm_is_asked_for_the_wheel_s_version() -> None:
+    package = json.loads((ROOT / "charts" / "package.json").read_text(encoding="utf-8"))
+    assert package["dependencies"] == {"plotly.js-basic-dist-min": WHEEL.version}, (
+        "Change charts/package.json, then: npm --prefix charts install --package-lock-only"
+    )
+
+
+def test_the_same_policy_serves_the_small_script_and_the_whole() -> None:
+    assert PlotlyScript.installed() != WHEEL, "make charts fetches the small script"
+    assert PlotlyScript.installed().style_hashes == WHEEL.style_hashes
 
 
 PAGE = """<!doctype html><meta http-equiv="Content-Security-Policy" content="POLICY"><div id="here"></div>
@@ -75,14 +110,14 @@ Plotly.newPlot("here", [outcomes], {width: 500, height: 300}).then(() => { windo
 """
 
 
-def refused_by(hashes: list[str]) -> set[str]:
-    """Which rules of the site's policy, with these hashes, Plotly breaks when it draws."""
+def refused_by(hashes: list[str], script: PlotlyScript) -> set[str]:
+    """Which rules of the site's policy, with these hashes, a script breaks when it draws."""
     allowed = " ".join(f"'{each}'" for each in hashes)
     policy = f"default-src 'none'; script-src 'self'; style-src 'self' {allowed}; img-src 'self' data: blob:"
     files = {
         "/": ("text/html", PAGE.replace("POLICY", policy)),
         "/listen.js": ("text/javascript", LISTEN),
-        "/plotly.js": ("text/javascript", PlotlyScript.installed().text),
+        "/plotly.js": ("text/javascript", script.text),
         "/draw.js": ("text/javascript", DRAW),
     }
 
@@ -101,9 +136,10 @@ def refused_by(hashes: list[str]) -> set[str]:
     return in_chromium(draw)
 
 
-def test_the_hashes_let_plotly_write_its_styles_under_the_sites_policy() -> None:
-    assert refused_by(PlotlyScript.installed().style_hashes) == set()
+@pytest.mark.parametrize("script", [PlotlyScript.installed(), WHEEL], ids=["small", "whole"])
+def test_the_hashes_let_plotly_write_its_styles_under_the_sites_policy(script: PlotlyScript) -> None:
+    assert refused_by(script.style_hashes, script) == set()
 
 
 def test_without_the_hashes_the_styles_are_refused() -> None:
-    assert refused_by([]) == {"style-src-elem"}
+    assert refused_by([], WHEEL) == {"style-src-elem"}

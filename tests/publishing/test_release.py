@@ -41,8 +41,8 @@ def make_site(folder: Path, number: int, moved: str = "") -> Path:
     (folder / "assets").mkdir(parents=True)
     (folder / "assets" / "site.css").write_text(f"/* {number} */\n" * 200)
     (folder / "assets" / "site.js").write_text("/* the same in all */\n" * 200)
-    (folder / "pagefind").mkdir()
-    (folder / "pagefind" / f"sv_{number:07d}.pf_meta").write_text(str(number))
+    (folder / "sokindex" / f"{number:08x}").mkdir(parents=True)
+    (folder / "sokindex" / f"{number:08x}" / "ord-0.json").write_text(str(number))
     for page in PAGES:
         up = "../" * page.count("/")
         links = f'<link rel="stylesheet" href="{up}assets/site.css"><script src="{up}assets/site.js" defer></script>'
@@ -169,7 +169,7 @@ def test_a_page_that_was_opened_before_a_swap_or_a_rollback_still_gets_its_asset
     run("rollback", tmp_path)
     assert shown(tmp_path) == "1"
     for site in sites[:3]:
-        for path in [*(site / "assets").iterdir(), *(site / "pagefind").iterdir()]:
+        for path in [*(site / "assets").iterdir(), *(site / "sokindex").glob("*/*")]:
             assert (tmp_path / "site" / path.relative_to(site)).read_bytes() == path.read_bytes()
 
 

@@ -52,8 +52,7 @@ class Vocabulary:
     """The words that a site uses."""
 
     def __init__(self, counts: Mapping[str, int], nouns: Iterable[str]) -> None:
-        """`counts` is how often each word is used; `nouns` are those of which also words of three letters are parts
-        of compounds."""
+        """`counts` is how often each word is used; of `nouns` also words of three letters are parts of compounds."""
         self.counts = {word: count for word, count in counts.items() if word.isalpha()}
         self._nouns = frozenset(nouns) - STOP_WORDS
 
