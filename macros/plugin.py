@@ -125,8 +125,9 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
             plan = load_plan(_folder(config, self.config.goals), self._known if self._asked else None)
         except GoalsError as error:
             raise PluginError(f"Måldatan har fel. Webbplatsen byggs inte.\n{error}") from None
-        if not self._asked:
-            gc.freeze()  # the plan lasts as long as the build
+        if self._asked:
+            gc.collect()  # what the former build left
+        gc.freeze()  # the plan stays: it need not be looked through for what can be thrown away
         day = build_day()
         self._documents = self._find_documents(plan, day, config)
         sizes = {path: file.stat().st_size for path, file in self._documents.items()}

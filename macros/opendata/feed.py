@@ -57,8 +57,10 @@ def feed_files(site: Site) -> dict[str, bytes]:
 
 
 def feed_paths(site: Site) -> tuple[str, ...]:
-    """Where the feeds stand."""
-    return tuple(channel.address for channel in list_channels(site))
+    """Where the feeds stand; their entries need not be known for it."""
+    plan = site.plan
+    areas = (area_feed_address(area.id) for area in plan.areas.values() if plan.goals_in(area))
+    return (feed_address(), *areas, *map(body_feed_address, plan.bodies))
 
 
 def list_channels(site: Site) -> Iterable[Channel]:

@@ -226,6 +226,17 @@ def test_series_of_an_explored_chart_are_hidden_and_shown(visit: OpenVisit) -> N
     expect(drawn.locator(".scatterlayer .trace")).to_have_count(shown)
 
 
+def test_an_explored_chart_that_is_opened_again_shows_everything(visit: OpenVisit) -> None:
+    page = visit().open(GOAL)
+    traces = _explore(page).locator(".scatterlayer .trace")
+    shown = traces.count()
+    page.get_by_role("checkbox", name="Kvinnor").first.uncheck()
+    expect(traces).to_have_count(shown - 1)
+    page.keyboard.press("Escape")
+    _explore(page)
+    expect(traces).to_have_count(shown)
+
+
 def _told(page: Page, text: str) -> Locator:
     """What is said beside a chart, and read aloud."""
     return page.get_by_role("main").get_by_role("status").filter(has_text=text)
