@@ -13,7 +13,7 @@ PAGE_KINDS: Mapping[str, str] = {
     "operational plan": "organ/barn-och-utbildningsnamnden/verksamhetsplan/2026/",
     "economy of a body": "organ/barn-och-utbildningsnamnden/ekonomi/",
     "follow-up": "uppfoljning/2025-bokslut/",
-    "follow-up of a body": "uppfoljning/2026-t2/kommunfullmaktige/",
+    "follow-up of a body": "uppfoljning/2025-bokslut/kommunfullmaktige/",
     "record": "andringar/",
     "record of a year": "andringar/2025/",
     "list of goals": "mal/",

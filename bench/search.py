@@ -18,6 +18,7 @@ from time import process_time
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
+from bench.process import run
 from bench.repository import write_repository
 from macros.pages.page import Site
 from macros.pages.search.documents import list_documents
@@ -27,7 +28,7 @@ from macros.publishing.publish import publish_site
 from macros.reading.load import load_plan
 from tests.browser.visits import launch
 from tests.publishing.servers import nginx
-from tests.served import DAY, build
+from tests.served import DAY, environment_of
 
 SIZES = (1_000, 3_000)
 QUERIES = ("skolnärvaro", "vattenkvalitet", "miljötrygghet", "hjälp i tid", "barnmoten")
@@ -56,7 +57,7 @@ def measure(scratch: Path) -> str:
     for goals in SIZES:
         repository = write_repository(scratch / f"goals-{goals}", goals)
         costs.append(_row(goals, *_measure_making(repository)))
-        site = _publish(repository, scratch / f"site-{goals}", scratch / f"cards-{goals}")
+        site = _publish(repository, scratch / f"site-{goals}")
         with nginx(site) as server, sync_playwright() as playwright, launch(playwright) as browser:
             for name, is_slow in (("here", False), (f"{SLOWER}× CPU, slow 4G", True)):
                 made = {
@@ -102,10 +103,20 @@ def _row(*cells: object) -> str:
     return "| " + " | ".join(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in cells) + " |"
 
 
-def _publish(repository: Path, site: Path, cards: Path) -> Path:
-    done = build(repository, site, CARDS_DIR=str(cards))
-    if done.returncode:
-        raise RuntimeError(done.stderr)
+def _publish(repository: Path, site: Path) -> Path:
+    """Without pictures, which no search shows."""
+    command = [
+        sys.executable,
+        "-m",
+        "bench.without",
+        "pictures",
+        "build",
+        "--strict",
+        "--quiet",
+        "--site-dir",
+        str(site),
+    ]
+    run(command, environment_of(repository))
     publish_site(site)
     return site
 

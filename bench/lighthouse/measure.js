@@ -8,7 +8,7 @@ const chromeFlags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-fi
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 
 for (const address of addresses) {
-  for (let time = Number(process.env.FIRST ?? 0); time <= Number(times); time++) {
+  for (let time = 0; time <= Number(times); time++) {
     const told = await measure(address);
     if (time > 0) console.log(JSON.stringify({ address, ...told }));
   }

@@ -19,12 +19,17 @@ _BLOCKING = """() => performance.getEntriesByType("resource")
   .filter((each) => each.renderBlockingStatus === "blocking").map((each) => new URL(each.name).pathname)"""
 
 
+_SHOWN = "() => new Promise((shown) => requestAnimationFrame(() => setTimeout(shown, 60)))"
+_ICON = "/assets/favicon.svg"
+"""Asked for by the browser itself, once a site, when all else is there: 270 bytes."""
+
+
 @dataclass(frozen=True)
 class Load:
     """A page that was opened."""
 
     asked: tuple[str, ...]
-    """The paths that were asked for, the page's own first."""
+    """The paths that were asked for, the page's own first; not the icon, which the browser shows in its own frame."""
     transferred: int
     """Bytes of all answers with their headers, as they came."""
     blocking: tuple[str, ...]
@@ -46,12 +51,15 @@ class Reader:
 
     def open(self, address: str) -> Load:
         self._asked, self._transferred = [], 0
-        self._page.goto(address, wait_until="networkidle")
+        self._page.goto(address)
+        self._page.evaluate(_SHOWN)
         blocking, shift = self._page.evaluate(_BLOCKING), self._page.evaluate("window.shift")
         return Load(tuple(self._asked), self._transferred, tuple(blocking), shift)
 
     def _note_request(self, told: dict[str, Any]) -> None:
-        self._asked.append(urlsplit(told["request"]["url"]).path)
+        path = urlsplit(told["request"]["url"]).path
+        if path != _ICON:
+            self._asked.append(path)
 
     def _note_answer(self, told: dict[str, Any]) -> None:
         self._transferred += int(told["encodedDataLength"])
