@@ -4,25 +4,27 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import escape
 
-LARGEST = 4_000
+LARGEST = 4_096
 """The bytes of a chart."""
 
 
 ABOVE, BELOW = -10, 20
 """How far from its point a value stands."""
-DOT = "<circle/>"
+DOT = '<circle r="4.5"/>'
+_HIT = '<circle r="14"/>'
+"""Where a point can be hit."""
 CORRECTED = '<text class="mark" x="10" y="9">*</text>'
 
 
 def draw_point(place: tuple[float, float], kind: str, told: str, *seen: str) -> str:
     """A point that can be hovered, focused and tapped: `told` is heard, and what is `seen` ends with its value.
 
-    Its first circle is where it can be hit; the style sheet says how large circles are.
+    Its first circle is where it can be hit. Radiuses stand in the drawing: not every browser reads them in style sheets.
     """
     named = f' class="{kind}"' if kind else ""
     return (
         f'<g{named} tabindex="0" role="img" aria-label="{escape(told)}" '
-        f'transform="translate({place[0]:g} {place[1]:g})"><circle/>{"".join(seen)}</g>'
+        f'transform="translate({place[0]:g} {place[1]:g})">{_HIT}{"".join(seen)}</g>'
     )
 
 
