@@ -35,7 +35,7 @@ def measure(scratch: Path) -> str:
 
 
 _WHAT = f"""\
-Wall and processor time in seconds, memory in MB (what processes share is counted once; Pagefind's own program apart).
+Wall and processor time in seconds, memory in MB (what processes share is counted once).
 Medians of {TIMES} runs, each way in turn, so that the noise of the machine meets all alike; ratios are to Hugo in the
 same run. *The same pages*: the pages of goals, bodies, the list of goals and the start page. *The same files*: also
 frames for other sites, open data, the record, feeds, activities. Hugo makes no index, no compressed files, no
@@ -64,7 +64,7 @@ def _ways(folder: Path, goals: Path) -> list[Build]:
             rmtree(folder / "cards", ignore_errors=True)
         leave = ["-m", "bench.without", ",".join(parts)] if parts else ["-m", "mkdocs"]
         command = [sys.executable, *leave, "build", "--strict", "--quiet", "--site-dir", str(site)]
-        return run(command, _environment(folder, goals), apart="pagefind")
+        return run(command, _environment(folder, goals))
 
     def whole(*, kept: bool) -> Run:
         built = ours(kept=kept)

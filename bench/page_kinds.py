@@ -46,7 +46,6 @@ PAGE_KINDS: Mapping[str, str] = {
 WITH_CHARTS = (
     "goal of three indicators",
     "goal of six indicators",
-    "dated goal",
     "indicator",
     "economy of a body",
     "follow-up of a body",

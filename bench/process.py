@@ -24,11 +24,8 @@ class Run:
     """The most that its processes held at once, in MB; what they share is counted once."""
 
 
-def run(command: Sequence[str | Path], environment: Mapping[str, str], apart: str = "") -> Run:
-    """Run a command to its end; processes whose program has `apart` in its name are left out of the memory.
-
-    Raises CalledProcessError, with what it said, where it fails.
-    """
+def run(command: Sequence[str | Path], environment: Mapping[str, str]) -> Run:
+    """Run a command to its end; raises CalledProcessError, with what it said, where it fails."""
     start = perf_counter()
     with subprocess.Popen(
         command,
@@ -38,7 +35,7 @@ def run(command: Sequence[str | Path], environment: Mapping[str, str], apart: st
         text=True,
         start_new_session=True,
     ) as process:
-        watch = _Watch(process.pid, apart)
+        watch = _Watch(process.pid)
         said = process.stdout.read() if process.stdout else ""
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -52,8 +49,8 @@ def run(command: Sequence[str | Path], environment: Mapping[str, str], apart: st
 class _Watch:
     """Looks at the memory of a session of processes until it is told to end."""
 
-    def __init__(self, session: int, apart: str) -> None:
-        self._session, self._apart = session, apart
+    def __init__(self, session: int) -> None:
+        self._session = session
         self._most = 0
         self._is_over = Event()
         self._thread = Thread(target=self._look)
@@ -67,15 +64,15 @@ class _Watch:
 
     def _look(self) -> None:
         while not self._is_over.wait(_PAUSE):
-            held = (_memory_of(path, self._session, self._apart) for path in Path("/proc").glob("[0-9]*"))
+            held = (_memory_of(path, self._session) for path in Path("/proc").glob("[0-9]*"))
             self._most = max(self._most, sum(held))
 
 
-def _memory_of(process: Path, session: int, apart: str) -> int:
-    """The share of memory of a process, in kB; nothing for one of another session, or for one that is left out."""
+def _memory_of(process: Path, session: int) -> int:
+    """The share of memory of a process, in kB; nothing for one of another session."""
     try:
-        name, _, rest = (process / "stat").read_text().partition("(")[2].rpartition(")")
-        if int(rest.split()[3]) != session or (apart and apart in name):
+        _, _, rest = (process / "stat").read_text().rpartition(")")
+        if int(rest.split()[3]) != session:
             return 0
         lines = (process / "smaps_rollup").read_text().splitlines()
     except (OSError, ValueError, IndexError):

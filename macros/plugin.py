@@ -37,6 +37,7 @@ from macros.pages.beside import write_redirects
 from macros.pages.page import Head, Page, Site
 from macros.pages.search.documents import list_documents
 from macros.pages.search.fixed import AuthoredPage
+from macros.pages.search.index import FOLDER as INDEX
 from macros.pages.search.page import search_files
 from macros.pages.sharing import site_card_text
 from macros.pages.site import (
@@ -62,8 +63,6 @@ from macros.plan.plan import Plan
 from macros.publishing.build_day import build_day
 from macros.publishing.plotly_script import PlotlyScript
 from macros.publishing.policy import place_of, write_policy
-from macros.publishing.search import FOLDER as INDEX
-from macros.publishing.search import SearchError, write_index
 from macros.reading.known_files import KnownFiles
 from macros.reading.load import load_plan
 from macros.reading.problems import GoalsError
@@ -73,9 +72,6 @@ from macros.work import Work, count_processes
 
 _VOID = re.compile(r"(<(?:img|br|hr)\b[^>]*?) ?/>")
 """What Markdown closes as XHTML does, and HTML does not."""
-
-_SEARCHED = (f"{INDEX}/", "sok/sokord.json", "sok/ordlista.json")
-"""What the search page fetches."""
 
 
 class GoalsConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types there
@@ -217,12 +213,12 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
             folder = Path(config.site_dir)
             parts = {page.relative_to(folder).as_posix(): partial(self._marks.fill, page) for page in self._unfilled}
             tables = dict.fromkeys(whole_paths(self.site), partial(self._write_tables, folder))
-            search = dict.fromkeys(_SEARCHED, partial(self._make_searchable, Path(config.site_dir)))
+            search = {f"{INDEX}/": self._make_searchable}
             self._asked.renew(makers | parts | tables | search)
             return
         for page in self._unfilled:
             self._marks.fill(page)
-        self._make_searchable(Path(config.site_dir))
+        self._make_searchable()
         if self._work:
             self._work.finish()
 
@@ -268,13 +264,9 @@ class GoalsPlugin(BasePlugin[GoalsConfig]):  # type: ignore[no-untyped-call]
         self._downloads.note(files)
         self._write(files)
 
-    def _make_searchable(self, folder: Path) -> None:
+    def _make_searchable(self) -> None:
         documents = list_documents(self.site, sorted(self._authored, key=lambda page: page.address))
         self._write(search_files(self.site, documents))
-        try:
-            write_index(documents, folder)
-        except SearchError as error:
-            raise PluginError(f"Sökningen kunde inte byggas. {error}") from None
 
     def _pieces_of_all(self, config: MkDocsConfig) -> Iterator[Piece]:
         """The files that are of the site as a whole, and those of open data."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Response, ViewportSize
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Playwright, Request, Response, ViewportSize
 
 from tests.browser.pages import LEADS_ON
 from tests.served import DAY
@@ -48,7 +48,7 @@ class Visit:
         """Every address asked for."""
         page.on("console", self._note_console)
         page.on("pageerror", lambda error: self.complaints.append(f"script error: {error}"))
-        page.on("dialog", lambda dialog: (self.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", self._note_dialog)
         page.on("request", self._note_request)
         page.on("requestfailed", self._note_failure)
         page.on("response", self._note_response)
@@ -77,6 +77,10 @@ class Visit:
         is_expected = "404" in message.text and (url == self.page.url or url.endswith(_BROWSERS_OWN))
         if message.type == "error" and not is_expected:
             self.complaints.append(f"console: {message.text} ({message.location.get('url')})")
+
+    def _note_dialog(self, dialog: Dialog) -> None:
+        self.complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _note_request(self, request: Request) -> None:
         self.requested.append(request.url)

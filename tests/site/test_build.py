@@ -358,7 +358,12 @@ def test_nothing_of_perstorp_is_in_another_municipalitys_site(site: BuiltSite) -
     words = "|".join(map(re.escape, sorted(theirs, key=len, reverse=True)))
     word = re.compile(rf"perstorp|\b1275\b|(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
     texts = {path: unescape(text).replace("\u00a0", " ") for path, text in site.texts().items()}
-    found = [f"{path}: {match[0]}" for path, text in texts.items() for match in word.finditer(text)]
+    found = [
+        f"{path}: {match[0]}"
+        for path, text in texts.items()
+        for match in word.finditer(text)
+        if not (path.startswith("sokindex/") and match[0].isalpha() and match[0] in theirs)  # a word without its dots
+    ]
     assert not found, f"docs/ and macros/ must hold for any municipality: {found}"
 
 

@@ -79,9 +79,8 @@ FILE = "bildningsnamnden/indikatorer/simprov.yml"
 
 def test_what_is_asked_for_is_there_and_whole(served: Served) -> None:
     asked = ("/", "/mal/", GOAL, "/aktiviteter/", "/oppna-data/", "/data/mal.csv", "/sitemap.xml", "/assets/site.css")
-    for path in (*asked, "/assets/mallista.css", "/inbaddning/alla-barn-lar-sig/", "/sok/ordlista.json"):
+    for path in (*asked, "/assets/mallista.css", "/inbaddning/alla-barn-lar-sig/", "/sokindex/start.json"):
         assert "<!--goals:" not in served.page(path), f"{path} lacks what a macro writes"
-    assert "version" in served.page("/pagefind/pagefind-entry.json")
 
 
 def test_what_is_not_there_is_told(served: Served) -> None:
