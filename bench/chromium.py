@@ -1,7 +1,7 @@
 """A Chromium that nobody debugs: asked through its pipe, without what Playwright turns on.
 
-Playwright has V8 keep the line of all that runs. For that V8 reads a script of 5 MB three times more, which no reader's
-browser does.
+With Playwright V8 collects the source positions of what runs. For that it parses a script of 5 MB three times more,
+which no reader's browser does.
 """
 
 import json

@@ -70,8 +70,8 @@ _WHAT = f"""\
 
 From the click on *Utforska diagrammet* on a phone's screen, until progress is seen and until the value of the outcome
 under the pointer is told; medians of {TIMES} new browsers. *First*: nothing is kept from before but the page. *Next*:
-the script has been kept from another page. Chromium is asked through its pipe: Playwright, and whoever has the
-developer tools open, makes V8 read the script three times more.
+the script has been kept from another page. Chromium is asked through its pipe: with Playwright V8 parses the whole
+script three times more.
 
 | script | device | chart | progress ms | interactive ms | kB |
 | --- | --- | --- | --: | --: | --: |"""

@@ -6,7 +6,7 @@ Each point can be hovered, focused and tapped; its amount is then shown beside i
 from dataclasses import dataclass
 from decimal import Decimal
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from macros.pages.chart_marks import (
     ABOVE,
@@ -40,15 +40,13 @@ def draw_economy(chart: EconomyChart, label_id: str) -> Markup:
     lower = _Part(frame, *_LOWER, chart.lower, chart.budgets, ())
     ground = [
         f'<svg class="chart money" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-labelledby="{label_id}">',
-        *upper.ground("Hela året, enligt varje rapport"),
+        *_ground(upper, lower),
         _over(upper),
-        _levels(upper, upper.limits, "start"),
-        _levels(upper, upper.budgets, "aim"),
+        draw_path("start", _levels(upper, upper.limits)),
+        draw_path("aim", _levels(upper, upper.budgets) + _levels(lower, lower.budgets)),
         upper.line(chart.expected, "ahead"),
-        *_level_names(upper),
-        *lower.ground("Utfall hittills under året"),
-        _levels(lower, lower.budgets, "aim"),
         lower.line(chart.spent, "line"),
+        *_level_names(upper),
         _budget_name(lower),
         _months(frame),
         "</svg>",
@@ -90,17 +88,14 @@ class _Part:
         share = (value - self.scale.lowest) / (self.scale.highest - self.scale.lowest)
         return round(self.bottom - float(share) * (self.bottom - self.top))
 
-    def ground(self, title: str) -> list[str]:
-        """What the part shows, its grid and the numbers beside it."""
-        left, right = self.frame.left, self.frame.right
-        ticks = [self.y(tick) for tick in self.scale.ticks]
-        words = map(write_number, self.scale.ticks)
-        return [
-            f'<text class="part" x="{left}" y="{self.top - 12}">{escape(title)}</text>',
-            draw_path("grid", "".join(f"M{left} {tick}H{right}" for tick in ticks)),
-            "" if self.scale.is_broken else draw_path("zero", f"M{left} {self.y(Decimal(0))}H{right}"),
-            draw_words("tick", ((left - 6, tick + 4, word) for tick, word in zip(ticks, words, strict=True))),
-        ]
+    def grid(self) -> str:
+        return "".join(f"M{self.frame.left} {self.y(tick)}H{self.frame.right}" for tick in self.scale.ticks)
+
+    def zero(self) -> str:
+        return "" if self.scale.is_broken else f"M{self.frame.left} {self.y(Decimal(0))}H{self.frame.right}"
+
+    def ticks(self) -> list[tuple[float, float, str]]:
+        return [(self.frame.left - 6, self.y(tick) + 4, write_number(tick)) for tick in self.scale.ticks]
 
     def line(self, dots: tuple[Dot, ...], kind: str) -> str:
         places = [f"{self.frame.x(dot.month - 0.5)} {self.y(dot.value)}" for dot in dots]
@@ -146,13 +141,25 @@ def _places(dot: Dot, *, is_last: bool) -> list[tuple[str, int]]:
     return [("", ABOVE), ("", BELOW), *aside]
 
 
-def _levels(part: _Part, levels: tuple[Level, ...], kind: str) -> str:
+def _ground(upper: _Part, lower: _Part) -> list[str]:
+    """What the parts show, their grids and the numbers beside them."""
+    left = upper.frame.left
+    titles = ("Hela året, enligt varje rapport", "Utfall hittills under året")
+    places = zip((upper, lower), titles, strict=True)
+    return [
+        draw_words("part", [(left, part.top - 12, title) for part, title in places]),
+        draw_path("grid", upper.grid() + lower.grid()),
+        draw_path("zero", upper.zero() + lower.zero()),
+        draw_words("tick", [*upper.ticks(), *lower.ticks()]),
+    ]
+
+
+def _levels(part: _Part, levels: tuple[Level, ...]) -> str:
     """A line that steps where the amount changes."""
-    path = "".join(
+    return "".join(
         f"{'V' if number else f'M{part.frame.left} '}{part.y(level.value)}H{part.frame.x(level.end)}"
         for number, level in enumerate(levels)
     )
-    return draw_path(kind, path)
 
 
 def _over(part: _Part) -> str:

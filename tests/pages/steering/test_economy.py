@@ -369,11 +369,17 @@ def test_points_can_be_focused_and_the_last_amounts_stand_there() -> None:
     assert [each.one("text").text for each in classed(page, "last")] == ["85 200", "85 200"]
 
 
+def budget_lines(text: str) -> list[str]:
+    """The line of the budget in each part of the chart, from left to right."""
+    (drawn,) = classed(read(page_of({SCHOOL: text}).body), "aim")
+    return drawn.attributes["d"].removeprefix("M").split("M")
+
+
 def test_the_budget_steps_on_the_day_that_it_was_changed() -> None:
-    (upper, lower) = (each.attributes["d"] for each in classed(read(page_of({SCHOOL: YEAR}).body), "aim"))
+    upper, lower = budget_lines(YEAR)
     assert (upper.count("H"), upper.count("V"), lower.count("V")) == (2, 1, 1)
     changed = YEAR.replace("datum: 2025-06-18", "datum: 2024-11-27")
-    (upper, _) = (each.attributes["d"] for each in classed(read(page_of({SCHOOL: changed}).body), "aim"))
+    upper, _ = budget_lines(changed)
     assert (upper.count("H"), upper.count("V")) == (1, 0)
 
 
