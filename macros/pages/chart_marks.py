@@ -19,7 +19,7 @@ CORRECTED = '<text class="mark" x="10" y="9">*</text>'
 def draw_point(place: tuple[float, float], kind: str, told: str, *seen: str) -> str:
     """A point that can be hovered, focused and tapped: `told` is heard, and what is `seen` ends with its value.
 
-    Its first circle is where it can be hit. Radiuses stand in the drawing: not every browser reads them in style sheets.
+    Its first circle is where it can be hit. Radiuses stand in the drawing, since not all style sheets may tell them.
     """
     named = f' class="{kind}"' if kind else ""
     return (

@@ -99,7 +99,9 @@ def look(browser: Browser) -> Seen:
 
 
 def opacities(page: Page) -> list[str]:
-    return page.locator("#school-years [tabindex] text").evaluate_all("all => all.map(each => getComputedStyle(each).opacity)")
+    return page.locator("#school-years [tabindex] text").evaluate_all(
+        "all => all.map(each => getComputedStyle(each).opacity)"
+    )
 
 
 def photograph(browser: Browser) -> None:

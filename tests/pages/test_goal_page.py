@@ -298,7 +298,11 @@ utfall:
   - {period: 2025, värde: 76.4, publicerad: 2026-03-01, kvinnor: 79, män: 73.9, antal: 85, jämförelse: {riket: 85.3}}
 """
     section = section_of(goal_of({INDICATOR: HEAD + figures}), "Måttet")
-    points = [each.attributes["aria-label"].replace("\u00a0", " ") for each in section.all("g") if "tabindex" in each.attributes]
+    points = [
+        each.attributes["aria-label"].replace("\u00a0", " ")
+        for each in section.all("g")
+        if "tabindex" in each.attributes
+    ]
     assert points == ["2023: 71 %", "2024: 74,5 %", "2025: 76,4 %"]
     assert table_of(section) == [
         ["Period", "Utfall", "Mål", "Grad", "Läge", "Kvinnor", "Män", "Riket", "Antal", "Publicerad"],
