@@ -9,7 +9,8 @@ const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 
 for (const address of addresses) {
   for (let time = 0; time <= Number(times); time++) {
-    const told = await measure(address);
+    let told = await measure(address);
+    if (told.lcp === undefined) told = await measure(address); // on a busy machine the browser may show nothing in time
     if (time > 0) console.log(JSON.stringify({ address, ...told }));
   }
 }
