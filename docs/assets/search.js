@@ -2,6 +2,8 @@
 // asks for something, and of it only the words that are searched for. Without this script a link leads to the whole list.
 
 const PAGE = 10; // hits shown at a time
+const FIRST = 4; // hits shown while somebody writes: each has a file of its own to fetch
+const PAUSE = 300; // ms from the last letter until the others are shown
 const WAIT = 30; // ms from a keystroke to the search
 const PATIENCE = 400; // ms before we say that we are searching
 const FEW = 3; // so few hits that another word may have been meant
@@ -43,7 +45,7 @@ form.addEventListener("submit", (event) => {
   run();
 });
 form.addEventListener("focusin", () => openIndex().catch(() => {}), { once: true });
-field.addEventListener("input", () => run(WAIT));
+field.addEventListener("input", () => run(WAIT, { isWriting: true }));
 for (const select of selects) select.addEventListener("change", () => run());
 more.addEventListener("click", showMore);
 addEventListener("keydown", walk);
@@ -109,14 +111,17 @@ function makeButton(text, act) {
 
 // Searching
 
-function run(wait = 0, { shows = PAGE, keepsAddress = false } = {}) {
+function run(wait = 0, { shows, keepsAddress = false, isWriting = false } = {}) {
   clearTimeout(timer);
   const number = ++latest;
-  timer = setTimeout(() => search(number, shows ?? PAGE, keepsAddress), wait);
+  timer = setTimeout(async () => {
+    if (!keepsAddress) writeAddress(PAGE);
+    await search(number, isWriting ? FIRST : (shows ?? PAGE));
+    if (isWriting && number === latest) timer = setTimeout(() => appendHits(PAGE).catch(showFailure), PAUSE);
+  }, wait);
 }
 
-async function search(number, shows, keepsAddress) {
-  if (!keepsAddress) writeAddress(shows);
+async function search(number, shows) {
   showChosen();
   const facts = selects.filter((select) => select.value).map(({ name, value }) => `${name}:${value}`);
   const words = listWords(field.value);
@@ -268,7 +273,7 @@ function listFiles(firsts, beginning) {
 function rateLikeness(wanted, stem, word) {
   if (word === wanted) return 1;
   const other = findStem(word);
-  if (other === stem) return INFLECTED;
+  if (other === stem || other === wanted) return INFLECTED;
   if (word.startsWith(stem)) return stem.length / word.length;
   return stem.startsWith(other) && other.length >= Math.max(4, stem.length - 2) ? other.length / stem.length : 0;
 }
@@ -438,6 +443,7 @@ function showNothingAsked() {
 }
 
 function showFailure() {
+  found = [];
   hits.replaceChildren();
   more.hidden = true;
   say("Det gick inte att hämta sökningen. Kontrollera att du är uppkopplad.");
@@ -446,19 +452,25 @@ function showFailure() {
 
 function showRest(shown) {
   const left = found.length - shown;
-  more.hidden = left <= 0;
+  more.hidden = left <= 0 || shown < PAGE;
   more.textContent = `Visa ${Math.min(left, PAGE)} till av ${found.length}`;
 }
 
 async function showMore() {
-  const before = hits.children.length;
-  const number = latest;
-  const added = await Promise.all(found.slice(before, before + PAGE).map((hit) => makeHit(hit, terms)));
-  if (number !== latest) return;
-  hits.append(...added);
-  showRest(before + added.length);
+  const [first] = await appendHits(hits.children.length + PAGE);
+  if (!first) return;
   writeAddress(hits.children.length);
-  added[0]?.querySelector("a").focus();
+  first.querySelector("a").focus();
+}
+
+// Show hits up to a number of them; those that were added.
+async function appendHits(most) {
+  const number = latest;
+  const added = await Promise.all(found.slice(hits.children.length, most).map((hit) => makeHit(hit, terms)));
+  if (number !== latest) return [];
+  hits.append(...added);
+  showRest(hits.children.length);
+  return added;
 }
 
 function say(text) {

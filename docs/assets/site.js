@@ -160,9 +160,9 @@ async function draw(box, figure, button) {
     "Zooma ut": () => show(-0.3, 1.3),
     "Åt vänster": () => show(-0.25, 0.75),
     "Åt höger": () => show(0.25, 1.25),
-    Återställ: () => Plotly.relayout(place, structuredClone(start)),
+    "Återställ": () => Plotly.relayout(place, structuredClone(start)),
     "Ladda ner som bild": () => Plotly.downloadImage(place, { width: 1200, height: 700, filename: box.dataset.name }),
-    Stäng: close,
+    "Stäng": close,
   };
   for (const [textContent, onclick] of Object.entries(acts)) add(controls, "button", { textContent, onclick });
   figure.data.forEach(({ name, showlegend }) => {

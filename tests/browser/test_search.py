@@ -137,6 +137,18 @@ def test_hits_come_while_typing_and_are_counted_for_who_listens(visit: OpenVisit
     assert seen.complaints == []
 
 
+def test_who_writes_sees_the_first_hits_at_once_and_ten_at_a_rest(visit: OpenVisit, perstorp: str) -> None:
+    page = open_search(visit(PHONE, at=perstorp, has_touch=True))
+    page.clock.install()
+    page.fill(FIELD, "skola")
+    page.clock.run_for(100)
+    expect(page.locator(HITS)).to_have_count(4)
+    expect(page.locator("#sok_fler")).to_be_hidden()
+    page.clock.run_for(1_000)
+    expect(page.locator(HITS)).to_have_count(10)
+    expect(page.locator("#sok_fler")).to_be_visible()
+
+
 def test_arrows_walk_between_the_field_and_the_hits(visit: OpenVisit, site: str) -> None:
     page = open_search(visit(), "?q=skolan")
     expect(page.locator(HITS).nth(1)).to_be_visible()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 Weighed = tuple[str, float]
 """A text and how much a word in it counts, from 0 to 10."""
 
-TITLE, SYNONYMS, ASKED, WHOSE, LEAD, REST, ASIDE = 10.0, 6.0, 5.0, 3.0, 2.5, 1.0, 0.3
+TITLE, SYNONYMS, ASKED, WHOSE, LEAD, REST, ASIDE = 10.0, 6.0, 8.0, 3.0, 2.5, 1.0, 0.3
 """How much a word counts in the title, the synonyms, a question that it answers, the owner's name, the first sentence,
 the rest, and beside it."""
 _HIDDEN = re.compile("[\u200b\ufeff\u00ad]")
