@@ -92,7 +92,7 @@ Bytes received, headers included: the search page with its style sheet and scrip
 the five; all five after one another, with the page (goal 300 kB); one written letter by letter, {pause} ms each, which
 searches for every beginning of it, with the page (goal 300 kB); and the search page alone, not compressed.
 
-| Goals | Page | Index's start | Words | Hits | One search | Page and five | Page and one by letters | Search page, raw |
+| Goals | Page | Index's start | Words | Hits | One search | Page and five | Page and one by letters | Page, raw |
 |--:|--:|--:|--:|--:|--:|--:|--:|--:|
 {sizes}
 
