@@ -79,10 +79,11 @@ _TOLD = """\
 ## Search
 
 Debian's nginx with `server/nginx.conf`, Chromium, medians of five searches:
-{queries}. Milliseconds from the last letter, all written at once, until
-the hits are shown: *cold* in the open search page with nothing of the index fetched, *warm* after other searches;
-*by address* from the moment that the field of another page is sent, with the search page itself. Goal at 3 000 goals:
-cold 400 and warm 100 here, 2 000 on a slow phone.
+{queries}.
+
+Milliseconds from the last letter, all written at once, until the first hits are shown: *cold* in the open search page
+with nothing of the index fetched, *warm* after other searches; *by address* from the moment that the field of another
+page is sent, with the search page itself. Goal at 3 000 goals: cold 400 and warm 100 here, 2 000 on a slow phone.
 
 | Goals | Where | Cold | Warm | By address |
 |--:|---|--:|--:|--:|

@@ -2,8 +2,8 @@
 // asks for something, and of it only the words that are searched for. Without this script a link leads to the whole list.
 
 const PAGE = 10; // hits shown at a time
-const FIRST = 4; // hits shown while somebody writes: each has a file of its own to fetch
-const PAUSE = 300; // ms from the last letter until the others are shown
+const FIRST = 4; // hits shown at first: each has a file of its own to fetch
+const PAUSE = 300; // ms until the others are shown, where nobody writes any more
 const WAIT = 30; // ms from a keystroke to the search
 const PATIENCE = 400; // ms before we say that we are searching
 const FEW = 3; // so few hits that another word may have been meant
@@ -45,7 +45,7 @@ form.addEventListener("submit", (event) => {
   run();
 });
 form.addEventListener("focusin", () => openIndex().catch(() => {}), { once: true });
-field.addEventListener("input", () => run(WAIT, { isWriting: true }));
+field.addEventListener("input", () => run(WAIT, { startsFew: true }));
 for (const select of selects) select.addEventListener("change", () => run());
 more.addEventListener("click", showMore);
 addEventListener("keydown", walk);
@@ -61,7 +61,7 @@ document.querySelector(".search").addEventListener("click", (event) => {
   readAddress();
   run(0, { keepsAddress: true });
 });
-if (field.value || selects.some((select) => select.value)) run(0, { shows: history.state?.shows, keepsAddress: true });
+if (field.value || selects.some((select) => select.value)) begin();
 
 // The address and the form
 
@@ -111,13 +111,18 @@ function makeButton(text, act) {
 
 // Searching
 
-function run(wait = 0, { shows, keepsAddress = false, isWriting = false } = {}) {
+function begin() {
+  const shows = history.state?.shows; // who comes back wants all that was shown
+  run(0, { shows, keepsAddress: true, startsFew: !shows });
+}
+
+function run(wait = 0, { shows, keepsAddress = false, startsFew = false } = {}) {
   clearTimeout(timer);
   const number = ++latest;
   timer = setTimeout(async () => {
     if (!keepsAddress) writeAddress(PAGE);
-    await search(number, isWriting ? FIRST : (shows ?? PAGE));
-    if (isWriting && number === latest) timer = setTimeout(() => appendHits(PAGE).catch(showFailure), PAUSE);
+    await search(number, startsFew ? FIRST : (shows ?? PAGE));
+    if (startsFew && number === latest) timer = setTimeout(() => appendHits(PAGE).catch(showFailure), PAUSE);
   }, wait);
 }
 
